@@ -1,0 +1,156 @@
+import { createHash } from 'node:crypto';
+import { DNS_SUFFIX, type Partition } from './partitions';
+import { formatScope, type Scope } from './scope';
+import type { Target } from './target';
+
+/** The role that applies a release in a workload account, and the read-only one that plans it. */
+export const BUILD_ROLE = 'InfraBuildRole';
+export const PLAN_ROLE = 'InfraPlanRole';
+
+/** The session name of every assumed workload role. */
+export const SESSION_NAME = 'INFRA_BUILD';
+
+/** Cuts a name that is over its service's limit and ends it with a hash of the whole, so that names stay apart. */
+export function shortened(name: string, limit: number): string {
+  if (name.length <= limit) return name;
+  const hash = createHash('sha256').update(name).digest('hex').slice(0, 8);
+  return `${name.slice(0, limit - hash.length - 1)}-${hash}`;
+}
+
+/** The state bucket of an environment. */
+export function stateBucketName(prefix: string, environment: string): string {
+  return `${prefix}-${environment}`;
+}
+
+/** The lock table of an environment. */
+export function lockTableName(prefix: string, environment: string): string {
+  return `${prefix}-lock-${environment}`;
+}
+
+/** The state key of a target. */
+export function stateKeyFor({
+  team,
+  environment,
+  scope,
+}: Pick<Target, 'team' | 'environment' | 'scope'>): string {
+  return `${team}/${environment}-${formatScope(scope)}/terraform.tfstate`;
+}
+
+/** Every other bucket: two dashes, because no environment's name starts with one. */
+export type BucketPurpose = 'state' | 'logs' | 'toolchain' | 'trail';
+
+export function bucketName(prefix: string, purpose: BucketPurpose): string {
+  return `${prefix}--${purpose}`;
+}
+
+/** The bucket of an environment's captured releases. */
+export function releaseBucketName(prefix: string, environment: string): string {
+  return `${prefix}--releases-${environment}`;
+}
+
+/** The bucket of the artifacts that the stages of an environment's lanes hand over. */
+export function artifactBucketName(prefix: string, environment: string): string {
+  return `${prefix}--artifacts-${environment}`;
+}
+
+/** The lock table of the states of bootstrap, tooling, pipeline and access stacks. */
+export function toolingLockTableName(prefix: string): string {
+  return `${prefix}--lock`;
+}
+
+/** The state key of a bootstrap, tooling, pipeline or access stack in the bucket `P--state`. */
+export function toolingStateKey(stack: string): string {
+  return `${stack}/terraform.tfstate`;
+}
+
+/** The table of executions. */
+export function releasesTableName(prefix: string): string {
+  return `${prefix}-releases`;
+}
+
+/** The key of a captured release: one object for each tag and commit. */
+export function releaseKey(
+  {
+    environment,
+    scope,
+    team,
+  }: { readonly environment: string; readonly scope: Scope; readonly team: string },
+  version: string,
+  commit: string,
+): string {
+  return `${releaseKeyPrefix(environment)}${formatScope(scope)}/${team}/${version}/${commit}.zip`;
+}
+
+/** What every release key of an environment starts with. */
+export function releaseKeyPrefix(environment: string): string {
+  return `releases/${environment}/`;
+}
+
+/** The key of a toolchain bundle. `sha256` is 64 hexadecimal digits. */
+export function toolchainKey(sha256: string): string {
+  return `toolchain/${sha256}.zip`;
+}
+
+/** A lane's name: the prefix and what shares the lane, joined with `_`, which no part holds. AWS limit: 100 for a pipeline. */
+export function laneName(prefix: string, parts: readonly string[]): string {
+  return shortened([prefix, ...parts].join('_'), 100);
+}
+
+/** A role of a lane. AWS limit: 64. */
+export function laneRoleName(lane: string, part: string): string {
+  return shortened(`${lane}_${part}`, 64);
+}
+
+/** A CodeBuild project of a lane. AWS limit: 150 through the console, 255 in the API. */
+export function laneProjectName(lane: string, part: string): string {
+  return shortened(`${lane}_${part}`, 150);
+}
+
+/** An EventBridge rule of a lane. AWS limit: 64. */
+export function laneRuleName(lane: string, part: string): string {
+  return shortened(`${lane}_${part}`, 64);
+}
+
+/** The log group of a lane's builds. */
+export function laneLogGroupName(lane: string, part: string): string {
+  return `/taglane/${lane}/${part}`;
+}
+
+/** The KMS alias of a purpose, with `alias/`. */
+export function keyAlias(prefix: string, purpose: 'state' | 'tooling'): string {
+  return `alias/${prefix}-${purpose}`;
+}
+
+/** The SNS topic of a purpose. */
+export function topicName(prefix: string, purpose: 'approvals' | 'refused'): string {
+  return `${prefix}-${purpose}`;
+}
+
+/** The parts of an ARN; leave out account or Region where the service has none. */
+export interface ArnParts {
+  readonly partition: Partition;
+  readonly service: string;
+  readonly region?: string;
+  readonly account?: string;
+  readonly resource: string;
+}
+
+/** `arn:<partition>:<service>:<region>:<account>:<resource>`. */
+export function arn({ partition, service, region = '', account = '', resource }: ArnParts): string {
+  return `arn:${partition}:${service}:${region}:${account}:${resource}`;
+}
+
+/** The ARN of a role. */
+export function roleArn(partition: Partition, account: string, role: string): string {
+  return arn({ partition, service: 'iam', account, resource: `role/${role}` });
+}
+
+/** The ARN of a bucket, or of the objects under a key pattern in it. */
+export function bucketArn(partition: Partition, bucket: string, key?: string): string {
+  return arn({ partition, service: 's3', resource: key === undefined ? bucket : `${bucket}/${key}` });
+}
+
+/** The principal of a service in a partition, as `codebuild.amazonaws.com`. The suffix stays `amazonaws.com` in all partitions but EC2's in China. */
+export function servicePrincipal(service: string): string {
+  return `${service}.${DNS_SUFFIX.aws}`;
+}
