@@ -1,0 +1,67 @@
+import { InputError } from '../tags/errors';
+import type { Problem } from '../tags/problem';
+import type { PlanRecord } from './plan-record';
+import type { StateIdentity } from './state-identity';
+
+/** Terraform ended with an error of its own. */
+export class TerraformFailed extends InputError {
+  override readonly name = 'TerraformFailed';
+}
+
+/** A stage looked at a release and says no. */
+export class ReleaseRefused extends InputError {
+  override readonly name = 'ReleaseRefused';
+  constructor(
+    readonly problems: readonly Problem[],
+    subject: string,
+  ) {
+    super([`${subject}:`, ...problems.map(({ path, message }) => `  ${path}: ${message}`)].join('\n'));
+  }
+}
+
+/** What Terraform did when it was started, and why that is not enough. */
+export function terraformFailed(command: string, how: string, output: string): TerraformFailed {
+  return new TerraformFailed(`terraform ${command} ${how}\n${output}`.trimEnd());
+}
+
+/** The saved plan is not the one that was approved, or the world has moved on since. */
+export function planRefused(stack: string, problems: readonly Problem[]): ReleaseRefused {
+  return new ReleaseRefused(problems, `the saved plan of ${stack} is not applied`);
+}
+
+/** There is no plan to apply. */
+export function planMissing(stack: string, file: string): ReleaseRefused {
+  const message = `no ${file} there; make a plan first: taglane plan <tag>`;
+  return new ReleaseRefused([{ path: 'plan', message }], `nothing to apply for ${stack}`);
+}
+
+/** An apply that did not come to its end: what it left, and what to do. Anything but Terraform's own failure is passed on. */
+export async function applyEnded(
+  { stack, tag, state }: PlanRecord,
+  error: unknown,
+  currentState: () => Promise<StateIdentity>,
+): Promise<unknown> {
+  if (!(error instanceof TerraformFailed)) return error;
+  const now = await currentState().catch(() => undefined);
+  return new TerraformFailed(
+    [error.message, '', ...whatIsLeft({ stack, tag, state }, now, error.message)].join('\n'),
+  );
+}
+
+function whatIsLeft(
+  { stack, tag, state }: Pick<PlanRecord, 'stack' | 'tag' | 'state'>,
+  now: StateIdentity | undefined,
+  output: string,
+): string[] {
+  const changed = now !== undefined && (now.serial !== state.serial || now.lineage !== state.lineage);
+  const held = now === undefined || /Error releasing the state lock|was (?:ended|stopped)/.test(output);
+  return [
+    now === undefined
+      ? `the state of ${stack} could not be read, so what was applied is not known`
+      : changed
+        ? `${stack} is applied in part: what was made is recorded in its state (serial ${state.serial} before, ${now.serial} now)`
+        : `nothing of the plan is recorded in the state of ${stack}: it is as before`,
+    held ? 'the state lock may still be held' : 'the state lock is released',
+    `next: make a new plan, which shows what is left to do: taglane plan ${tag}`,
+  ];
+}
