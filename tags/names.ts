@@ -116,9 +116,31 @@ export function laneLogGroupName(lane: string, part: string): string {
   return `/taglane/${lane}/${part}`;
 }
 
-/** The KMS alias of a purpose, with `alias/`. */
+/** The KMS alias of the key of the tooling account's own states, or of everything else there, with `alias/`. */
 export function keyAlias(prefix: string, purpose: 'state' | 'tooling'): string {
   return `alias/${prefix}-${purpose}`;
+}
+
+/** The KMS alias of the key that encrypts an environment's state bucket and lock table, with `alias/`. */
+export function stateKeyAlias(prefix: string, environment: string): string {
+  return `${keyAlias(prefix, 'state')}-${environment}`;
+}
+
+/** The Systems Manager parameter of a value that no name can be derived for; lists are joined with commas. */
+export type SharedValue = 'vpc-id' | 'subnet-ids' | 'security-group-id';
+
+export function parameterName(prefix: string, value: SharedValue): string {
+  return `/${prefix}/tooling/${value}`;
+}
+
+/** The CloudTrail trail of the tooling account. */
+export function trailName(prefix: string): string {
+  return `${prefix}-tooling`;
+}
+
+/** The log group of the tooling network's flow logs. */
+export function flowLogGroupName(prefix: string): string {
+  return `/taglane/${prefix}/flow-logs`;
 }
 
 /** The SNS topic of a purpose. */
