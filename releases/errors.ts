@@ -29,6 +29,13 @@ export function planRefused(stack: string, problems: readonly Problem[]): Releas
   return new ReleaseRefused(problems, `the saved plan of ${stack} is not applied`);
 }
 
+/** The tag names a commit, and the files here are not that commit's. */
+export function tagElsewhere(tag: string, tagged: string, commit: string | null): ReleaseRefused {
+  const here = commit === null ? 'the working tree has changes' : `HEAD is ${commit.slice(0, 12)}`;
+  const message = `names commit ${tagged.slice(0, 12)}, and ${here}; check the tag out first: git checkout ${tag}`;
+  return new ReleaseRefused([{ path: 'tag', message }], `${tag} is released as it was tagged`);
+}
+
 /** There is no plan to apply. */
 export function planMissing(stack: string, file: string): ReleaseRefused {
   const message = `no ${file} there; make a plan first: taglane plan <tag>`;
