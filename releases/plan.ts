@@ -5,6 +5,7 @@ import { planRoleFor } from '../tags/provider';
 import { sha256, sha256OfFile } from './digest';
 import { initialise } from './init';
 import { countChanges, type PlannedChange } from './plan-counts';
+import { readPlanJson } from './plan-json';
 import { formatPlanRecord, type Operation, type PlanRecord } from './plan-record';
 import { stackDirectoryOf, type StageContext } from './stage-context';
 import { plannedStateIdentity } from './state-identity';
@@ -30,8 +31,7 @@ export async function savePlan(context: StageContext, operation: Operation): Pro
   context.onStep?.('terraform plan');
   const { code } = await terraform(terraformContext, planArguments(file, operation), [HAS_CHANGES]);
   await chmod(file, 0o600);
-  const json = await planJson(terraformContext, file);
-  const { changes, terraformVersion } = readPlanJson(json);
+  const { json, changes, terraformVersion } = await readPlanJson(terraformContext, file);
   const record = await recordOf(context, operation, {
     terraformVersion,
     changes,
@@ -63,27 +63,6 @@ function planArguments(file: string, operation: Operation): [string, ...string[]
     ...kind,
     `-out=${file}`,
   ];
-}
-
-/** Terraform's JSON of a saved plan; not shown line by line, since it holds sensitive values. */
-async function planJson({ onLine: _, ...context }: TerraformContext, file: string): Promise<string> {
-  const { stdout, truncated } = await terraform(context, ['show', '-json', '-no-color', file]);
-  if (truncated) throw new Error('the JSON of the plan is larger than 64 MiB');
-  return stdout;
-}
-
-interface PlanJson {
-  readonly terraform_version: string;
-  readonly resource_changes?: readonly {
-    readonly address: string;
-    readonly change: { readonly actions: readonly string[] };
-  }[];
-}
-
-function readPlanJson(json: string): { changes: PlannedChange[]; terraformVersion: string } {
-  const { terraform_version, resource_changes = [] } = JSON.parse(json) as PlanJson;
-  const changes = resource_changes.map(({ address, change }) => ({ address, actions: change.actions }));
-  return { changes, terraformVersion: terraform_version };
 }
 
 type Found = Pick<PlanRecord, 'terraformVersion' | 'hasChanges'> & Pick<SavedPlan, 'changes'>;
