@@ -176,3 +176,8 @@ export function bucketArn(partition: Partition, bucket: string, key?: string): s
 export function servicePrincipal(service: string): string {
   return `${service}.${DNS_SUFFIX.aws}`;
 }
+
+/** The name of a service in a Region, as principals and `kms:ViaService` give it: `logs.us-east-1.amazonaws.com`. */
+export function regionalServiceName(partition: Partition, service: string, region: string): string {
+  return `${service}.${region}.${DNS_SUFFIX[partition]}`;
+}
