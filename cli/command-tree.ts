@@ -63,6 +63,14 @@ export function refusalText(error: CommanderError): string {
   return error.message.replace(/^error: /, '');
 }
 
+/** What a group that was called without its second word answers. */
+export function groupText(root: Command, words: readonly string[]): string {
+  const name = root.parseOptions([...words]).operands[0];
+  const group = root.commands.find((command) => command.name() === name);
+  const parts = (group?.commands ?? []).map((command) => `taglane ${name ?? ''} ${command.name()}`);
+  return `taglane ${name ?? ''} needs a second word: ${parts.join(', ')}`;
+}
+
 function addCommand(root: Command, { words, summary }: CommandRow): Command {
   const [first = '', second] = words.split(' ');
   if (second === undefined) return root.command(first).summary(summary);

@@ -14,10 +14,17 @@ export const COMMANDS: readonly CommandRow[] = [
     summary: 'print what a release tag selects',
     load: () => import('./commands/show.ts'),
   },
+  {
+    words: 'targets',
+    summary: 'list the places that the configuration allows',
+    load: () => import('./commands/targets.ts'),
+  },
+  {
+    words: 'config check',
+    summary: 'list every problem of the configuration',
+    load: () => import('./commands/config-check.ts'),
+  },
 ];
 
 /** What the first words of two-word commands stand for. */
-export const GROUPS: ReadonlyMap<string, string> = new Map([
-  ['config', 'look at the configuration'],
-  ['tools', 'the programs that the stages run'],
-]);
+export const GROUPS: ReadonlyMap<string, string> = new Map([['config', 'look at the configuration']]);

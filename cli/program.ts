@@ -2,6 +2,7 @@ import { type Command, CommanderError } from 'commander';
 import { parseReleaseTag } from '../tags/release-tag';
 import {
   addCommands,
+  groupText,
   namedRow,
   refusalText,
   rootCommand,
@@ -62,18 +63,26 @@ async function parse(root: Command, words: readonly string[]): Promise<Call | un
     else root.parse([...words], { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    if (error.exitCode !== 0) throw refusal(error, words);
+    if (error.exitCode !== 0) throw refusal(error, root, words);
   }
   return found[0];
 }
 
-/** A word with a slash that commander took for an option is a tag with a leading dash. */
-function refusal(error: CommanderError, words: readonly string[]): unknown {
-  const tag = words.find(
-    (word) => word.startsWith('-') && word.includes('/') && error.message.includes(word),
-  );
-  if (error.code === 'commander.unknownOption' && tag !== undefined) parseReleaseTag(tag);
+function refusal(error: CommanderError, root: Command, words: readonly string[]): unknown {
+  switch (error.code) {
+    case 'commander.unknownOption':
+      refuseDashedTag(error, words);
+      break;
+    case 'commander.help':
+      return new UsageError(groupText(root, words));
+  }
   return new UsageError(`${refusalText(error)}\nsee: taglane --help`);
+}
+
+/** A word with a slash that commander took for an option is a tag with a leading dash. */
+function refuseDashedTag(error: CommanderError, words: readonly string[]): void {
+  const tag = words.find((word) => word.startsWith('-') && word.includes('/') && error.message.includes(word));
+  if (tag !== undefined) parseReleaseTag(tag);
 }
 
 function sessionOf(

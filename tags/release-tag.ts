@@ -34,7 +34,12 @@ export function parseReleaseTag(text: string): ReleaseTag {
 
 /** The text of a release tag; `parseReleaseTag` reads it back to an equal value. */
 export function formatReleaseTag(tag: ReleaseTag): string {
-  return `${tag.environment}_${formatScope(tag.scope)}/${tag.team}/${formatVersion(tag.version)}`;
+  return `${formatPlace(tag)}/${formatVersion(tag.version)}`;
+}
+
+/** The text of a release tag up to its version: `<environment>_<scope>/<team>`. */
+export function formatPlace({ environment, scope, team }: Omit<ReleaseTag, 'version'>): string {
+  return `${environment}_${formatScope(scope)}/${team}`;
 }
 
 /** The text that every release tag of an environment starts with, for event patterns. */
