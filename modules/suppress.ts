@@ -1,4 +1,4 @@
-import type { Construct } from 'constructs';
+import type { IConstruct } from 'constructs';
 
 /** A finding that is accepted at a construct and everything below it. */
 export interface Acceptance {
@@ -16,9 +16,14 @@ export interface Acceptance {
 export const SUPPRESSION = 'taglane:suppression';
 
 /** Accepts a finding at a construct and below it. It goes to the construct map, never into the stack. */
-export function suppress(construct: Construct, acceptance: Acceptance): void {
+export function suppress(construct: IConstruct, acceptance: Acceptance): void {
   construct.node.addMetadata(SUPPRESSION, acceptance);
   construct.node.addValidation({ validate: () => problemsOf(acceptance) });
+}
+
+/** What is accepted at a construct itself. */
+export function acceptancesOf({ node }: IConstruct): readonly Acceptance[] {
+  return node.metadata.filter(({ type }) => type === SUPPRESSION).map(({ data }): Acceptance => data);
 }
 
 function problemsOf({ tool, rule, reason, expires }: Acceptance): string[] {
