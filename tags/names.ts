@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { DNS_SUFFIX, type Partition } from './partitions';
-import { formatScope, type Scope } from './scope';
+import { formatScope } from './scope';
 import type { Target } from './target';
 
 /** The role that applies a release in a workload account, and the read-only one that plans it. */
@@ -13,8 +13,12 @@ export const SESSION_NAME = 'INFRA_BUILD';
 /** Cuts a name that is over its service's limit and ends it with a hash of the whole, so that names stay apart. */
 export function shortened(name: string, limit: number): string {
   if (name.length <= limit) return name;
-  const hash = createHash('sha256').update(name).digest('hex').slice(0, 8);
+  const hash = hashOf(name);
   return `${name.slice(0, limit - hash.length - 1)}-${hash}`;
+}
+
+function hashOf(name: string): string {
+  return createHash('sha256').update(name).digest('hex').slice(0, 8);
 }
 
 /** The state bucket of an environment. */
@@ -48,9 +52,15 @@ export function releaseBucketName(prefix: string, environment: string): string {
   return `${prefix}--releases-${environment}`;
 }
 
-/** The bucket of the artifacts that the stages of an environment's lanes hand over. */
-export function artifactBucketName(prefix: string, environment: string): string {
-  return `${prefix}--artifacts-${environment}`;
+/** The bucket of the artifacts that the stages of a lane hand over: one for each lane, so that lanes cannot reach each other's. */
+export function artifactBucketName(
+  prefix: string,
+  { environment, name }: { readonly environment: string; readonly name: string },
+): string {
+  const bucket = `${prefix}--artifacts-${environment}`;
+  if (name === laneName(prefix, [environment])) return bucket;
+  // A lane's name has `_`, which no bucket may have, and a team's end could be one that S3 reserves.
+  return `${shortened(bucket, 53)}--${hashOf(name)}`;
 }
 
 /** The lock table of the states of bootstrap, tooling, pipeline and access stacks. */
@@ -68,17 +78,17 @@ export function releasesTableName(prefix: string): string {
   return `${prefix}-releases`;
 }
 
+/** A place in the releases of an environment: what the parts of a tag before the version select. */
+export type ReleasePlace = Pick<Target, 'environment' | 'scope' | 'team'>;
+
 /** The key of a captured release: one object for each tag and commit. */
-export function releaseKey(
-  {
-    environment,
-    scope,
-    team,
-  }: { readonly environment: string; readonly scope: Scope; readonly team: string },
-  version: string,
-  commit: string,
-): string {
-  return `${releaseKeyPrefix(environment)}${formatScope(scope)}/${team}/${version}/${commit}.zip`;
+export function releaseKey(place: ReleasePlace, version: string, commit: string): string {
+  return `${releaseFolder(place)}${version}/${commit}.zip`;
+}
+
+/** What every release key of a place starts with, with a slash last. */
+export function releaseFolder({ environment, scope, team }: ReleasePlace): string {
+  return `${releaseKeyPrefix(environment)}${formatScope(scope)}/${team}/`;
 }
 
 /** What every release key of an environment starts with. */
@@ -111,6 +121,16 @@ export function laneRuleName(lane: string, part: string): string {
   return shortened(`${lane}_${part}`, 64);
 }
 
+/** The queue of the tags that could not start a lane. AWS limit: 80. */
+export function laneQueueName(lane: string): string {
+  return shortened(`${lane}_undelivered`, 80);
+}
+
+/** The report group of a stage. AWS limit: 128. */
+export function laneReportGroupName(lane: string, part: string): string {
+  return shortened(`${lane}_${part}`, 128);
+}
+
 /** The log group of a lane's builds. */
 export function laneLogGroupName(lane: string, part: string): string {
   return `/taglane/${lane}/${part}`;
@@ -136,6 +156,16 @@ export function parameterName(prefix: string, value: SharedValue): string {
 /** The CloudTrail trail of the tooling account. */
 export function trailName(prefix: string): string {
   return `${prefix}-tooling`;
+}
+
+/** The log group of the tooling account's trail. */
+export function trailLogGroupName(prefix: string): string {
+  return `/taglane/${prefix}/trail`;
+}
+
+/** The role that a service writes a log group of the tooling account with. AWS limit: 64. */
+export function logRoleName(prefix: string, purpose: 'trail' | 'flow-logs'): string {
+  return shortened(`${prefix}-${purpose}`, 64);
 }
 
 /** The log group of the tooling network's flow logs. */

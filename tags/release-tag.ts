@@ -47,6 +47,16 @@ export function tagPrefixFor(environment: string): string {
   return `${environment}_`;
 }
 
+/** The text that every release tag of a place starts with, for event patterns. */
+export function placePrefixFor({ environment, scope, team }: Omit<ReleaseTag, 'version'>): string {
+  return `${scopePrefixFor({ environment, scope })}${team}/`;
+}
+
+/** The text that every release tag of an environment's scope starts with, for event patterns. */
+export function scopePrefixFor({ environment, scope }: Pick<ReleaseTag, 'environment' | 'scope'>): string {
+  return `${tagPrefixFor(environment)}${formatScope(scope)}/`;
+}
+
 /** A pattern with `*` for any text that everything which looks like a release tag matches. */
 export const RELEASE_LIKE = '*_*/*';
 
