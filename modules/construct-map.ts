@@ -3,6 +3,7 @@ import {
   StringConcat,
   TerraformBackend,
   TerraformElement,
+  TerraformOutput,
   TerraformProvider,
   Tokenization,
   type TerraformStack,
@@ -35,8 +36,9 @@ function isWithoutAddress(element: TerraformElement): boolean {
   return TerraformProvider.isTerraformProvider(element) || TerraformBackend.isBackend(element);
 }
 
-/** `aws_x.y`, `data.aws_x.y`, `module.y`, `var.y`: what a reference to the element would say. */
+/** `aws_x.y`, `data.aws_x.y`, `module.y`, `var.y`, `output.y`: what a reference to the element would say. */
 function addressOf(scope: TerraformStack, element: TerraformElement): string {
+  if (TerraformOutput.isTerraformOutput(element)) return `output.${element.friendlyUniqueId}`;
   const reference: unknown = Tokenization.resolve(element.fqn, { scope, resolver, preparing: false });
   return String(reference).replace(/^\$\{(.*)\}$/, '$1');
 }

@@ -1,6 +1,8 @@
 import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
 import { TerraformStack, TerraformVariable } from 'cdktf';
 import type { Construct } from 'constructs';
+import { GlobalModule } from '../modules/global/global-module';
+import { RegionalModule } from '../modules/regional/regional-module';
 import { addSettings } from '../modules/stack-settings';
 import { addBackend } from '../modules/state-backend';
 import type { Backend } from '../tags/backend';
@@ -21,6 +23,18 @@ export class TargetStack extends TerraformStack {
     addSettings(this);
     addBackend(this, backend);
     addProvider(this, target, provider);
+    this.addModule(target);
+  }
+
+  private addModule(target: Target): void {
+    switch (target.scope.kind) {
+      case 'global':
+        new GlobalModule(this, 'global', target);
+        break;
+      case 'region':
+        new RegionalModule(this, 'regional', target);
+        break;
+    }
   }
 }
 
