@@ -24,3 +24,9 @@ export function invalidStacks(problems: readonly string[]): SynthError {
     [`the stacks have ${count}:`, ...problems.map((problem) => `  ${problem}`)].join('\n'),
   );
 }
+
+export function toolchainMissing(id: string): SynthError {
+  return new SynthError(
+    `the stack "${id}" uploads the toolchain and got none; set TAGLANE_TOOLCHAIN to the zip file, or run: npm run build`,
+  );
+}

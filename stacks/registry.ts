@@ -3,7 +3,9 @@ import type { Construct } from 'constructs';
 import { backendFor } from '../tags/backend';
 import type { Configuration } from '../tags/configuration';
 import { providerFor } from '../tags/provider';
+import { accessStackId, BOOTSTRAP_STACK, TOOLING_STACK, workloadAccounts } from '../tags/stack-id';
 import { targetsOf } from '../tags/target';
+import { toolchainMissing } from './errors';
 
 /** What stacks are made from. */
 export interface StackSources {
@@ -19,7 +21,42 @@ type Entry = readonly [id: string, builder: StackBuilder];
 
 /** Every stack that the configuration makes, not built yet. A kind of stack is one function in this list. */
 export function stackEntries(sources: StackSources): readonly Entry[] {
-  return [...targets(sources)];
+  return [...bootstrap(sources), ...tooling(sources), ...access(sources), ...targets(sources)];
+}
+
+function bootstrap({ configuration }: StackSources): Entry[] {
+  return [
+    [
+      BOOTSTRAP_STACK,
+      async (scope, id) => {
+        const { BootstrapStack } = await import('./bootstrap-stack');
+        return new BootstrapStack(scope, id, configuration);
+      },
+    ],
+  ];
+}
+
+function tooling({ configuration, toolchain }: StackSources): Entry[] {
+  return [
+    [
+      TOOLING_STACK,
+      async (scope, id) => {
+        const { ToolingStack } = await import('./tooling-stack');
+        if (toolchain === undefined) throw toolchainMissing(id);
+        return new ToolingStack(scope, id, { configuration, toolchain });
+      },
+    ],
+  ];
+}
+
+function access({ configuration }: StackSources): Entry[] {
+  return workloadAccounts(configuration).map((account) => [
+    accessStackId(account),
+    async (scope, id) => {
+      const { AccessStack } = await import('./access-stack');
+      return new AccessStack(scope, id, { configuration, account });
+    },
+  ]);
 }
 
 function targets({ configuration }: StackSources): Entry[] {

@@ -14,6 +14,7 @@ import { Toolchain } from '../modules/tooling/toolchain';
 import { Trail } from '../modules/tooling/trail';
 import { toolingBackendFor } from '../tags/backend';
 import type { Configuration } from '../tags/configuration';
+import { lanesOf } from '../tags/lane';
 import {
   artifactBucketName,
   bucketName,
@@ -74,11 +75,8 @@ const RETENTION = {
   artifacts: { current: 14, noncurrent: 1 },
 } as const;
 
-function addBuckets(
-  stack: ToolingStack,
-  { prefix, partition, environments }: Configuration,
-  keyArn: string,
-): void {
+function addBuckets(stack: ToolingStack, configuration: Configuration, keyArn: string): void {
+  const { prefix, partition, environments } = configuration;
   const shared: Pick<SecureBucketProps, 'partition' | 'encryption' | 'accessLogs'> = {
     partition,
     encryption: { kind: 'kms', keyArn },
@@ -91,9 +89,11 @@ function addBuckets(
       retention: RETENTION.releases,
       protect: true,
     });
-    new SecureBucket(stack, `artifacts_${environment}`, {
+  }
+  for (const lane of lanesOf(configuration)) {
+    new SecureBucket(stack, `artifacts_${lane.name}`, {
       ...shared,
-      name: artifactBucketName(prefix, environment),
+      name: artifactBucketName(prefix, lane),
       retention: RETENTION.artifacts,
       protect: false,
     });
