@@ -8,8 +8,17 @@ export const PLAN_FILE = 'release.tfplan';
 export const PLAN_RECORD_FILE = 'plan-record.json';
 export const SUMMARY_FILE = 'summary.txt';
 
+/** The JUnit report of lint, scan and plan, in the build's working directory. */
+export const REPORT_FILE = 'report.xml';
+
 /** Everything that a stack directory may hold between synth and plan; the scan refuses any other name. */
-export const STACK_FILES: readonly string[] = [STACK_FILE, LOCK_FILE, CONSTRUCT_MAP_FILE, RELEASE_FILE, ASSETS_FOLDER];
+export const STACK_FILES: readonly string[] = [
+  STACK_FILE,
+  LOCK_FILE,
+  CONSTRUCT_MAP_FILE,
+  RELEASE_FILE,
+  ASSETS_FOLDER,
+];
 
 /** The directory of a stack below an output directory. */
 export function stackDirectory(out: string, stack: string): string {

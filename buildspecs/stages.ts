@@ -15,9 +15,11 @@ export interface BuildStage {
   readonly role: LaneRole;
   readonly inputs: readonly ArtifactName[];
   readonly output: ArtifactName | null;
-  /** The files of the output, relative to the build's working directory. */
+  /** The directory of the output's files, relative to the build's working directory; `null` for that one itself. */
+  readonly directory: string | null;
+  /** The files of the output, relative to `directory`. */
   readonly files: readonly string[];
-  /** Variables that later stages may read as `#{<Name>.<VARIABLE>}`. */
+  /** Variables that later stages may read as `#{<namespace>.<VARIABLE>}`; see `stageNamespace`. */
   readonly exports: readonly string[];
   readonly report: boolean;
   readonly timeoutMinutes: number;
@@ -46,6 +48,9 @@ export const PLAN_VARIABLES = [
   'SUMMARY',
 ] as const;
 
+/** Where the synth stage writes, below its working directory: CDKTF's own default. */
+export const SYNTH_DIRECTORY = 'cdktf.out';
+
 const WEEK = 7 * 24 * 60;
 
 /** The stages of every lane, in order. A gate is added by a stage here and a file in `gates/`. */
@@ -56,6 +61,8 @@ export const STAGES: readonly Stage[] = [
     role: 'synth',
     inputs: ['Release', 'Toolchain'],
     output: 'Synth',
+    // The repository has a folder stacks/ of its own.
+    directory: SYNTH_DIRECTORY,
     files: ['stacks/**/*'],
     exports: [],
     report: false,
@@ -68,6 +75,7 @@ export const STAGES: readonly Stage[] = [
     role: 'check',
     inputs: ['Synth', 'Toolchain'],
     output: null,
+    directory: null,
     files: [],
     exports: [],
     report: true,
@@ -80,6 +88,7 @@ export const STAGES: readonly Stage[] = [
     role: 'check',
     inputs: ['Synth', 'Toolchain'],
     output: null,
+    directory: null,
     files: [],
     exports: [],
     report: true,
@@ -92,6 +101,7 @@ export const STAGES: readonly Stage[] = [
     role: 'plan',
     inputs: ['Synth', 'Toolchain'],
     output: 'Plan',
+    directory: null,
     files: ['release.tfplan', 'plan-record.json', 'summary.txt'],
     exports: PLAN_VARIABLES,
     report: true,
@@ -105,6 +115,7 @@ export const STAGES: readonly Stage[] = [
     role: 'apply',
     inputs: ['Synth', 'Plan', 'Toolchain'],
     output: null,
+    directory: null,
     files: [],
     exports: [],
     report: false,
@@ -124,4 +135,14 @@ export function stagesFor(approval: 'automatic' | 'manual'): Stage[] {
 /** The name of a stage in the pipeline: capitalised, as AWS shows it. */
 export function stageTitle(name: StageName): string {
   return `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+}
+
+/** The namespace of the variables that a stage exports. CodePipeline refuses one that is also an artifact's name. */
+export function stageNamespace(name: StageName): string {
+  return `${stageTitle(name)}Vars`;
+}
+
+/** How an action refers to a variable that a stage exports. */
+export function stageVariable(name: StageName, variable: (typeof PLAN_VARIABLES)[number]): string {
+  return `#{${stageNamespace(name)}.${variable}}`;
 }
