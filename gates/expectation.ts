@@ -1,0 +1,32 @@
+import { type Backend, backendFor } from '../tags/backend';
+import type { Configuration } from '../tags/configuration';
+import { type Provider, providerFor } from '../tags/provider';
+import type { Partition } from '../tags/partitions';
+import type { Target } from '../tags/target';
+
+/** What the deployed configuration says that a target's stack must be; the stack's own text is never asked. */
+export interface Expectation {
+  readonly stack: string;
+  readonly account: string;
+  readonly region: string;
+  readonly partition: Partition;
+  readonly backend: Backend;
+  readonly provider: Provider;
+  /** Sources of the providers that may be used, with their host. */
+  readonly providers: readonly string[];
+}
+
+/** What a target must be, computed from the configuration alone. */
+export function expectationFor(configuration: Configuration, target: Target): Expectation {
+  const { stack, account, region, partition, environment } = target;
+  const gates = configuration.environments.get(environment)?.gates;
+  return {
+    stack,
+    account,
+    region,
+    partition,
+    backend: backendFor(configuration, target),
+    provider: providerFor(configuration, target),
+    providers: gates?.providers ?? [],
+  };
+}

@@ -1,0 +1,114 @@
+import { existsSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { LOCK_FILE } from '../buildspecs/artifacts';
+import { pins } from '../tools/pins';
+import { notParsed } from './errors';
+import type { GateReport } from './finding';
+import { type GateRequest, GateRun, type Outcome, type ToolFinding } from './gate-run';
+import { integrityOutcome, located, withoutWorkingFiles } from './integrity';
+import { withPrivateDirectory } from './private-directory';
+import { readOutput, runGateTool } from './run-gate-tool';
+import { tflintSeverity } from './severity-table';
+import { readStackContents, terraformDirectories } from './stack-contents';
+import { parseValidateOutput } from './terraform-validate-output';
+import tflintConfiguration from './tflint.json';
+import { parseTflintOutput } from './tflint-output';
+
+const TFLINT_MS = 5 * 60_000;
+const INIT_MS = 10 * 60_000;
+const VALIDATE_MS = 5 * 60_000;
+
+/**
+ * Lints a stack: tflint in its directory and in every module's, then `terraform validate`. A stack that breaks an
+ * integrity rule is refused first: init would start whatever provider it names. Throws GateFailure.
+ */
+export async function runLint(request: GateRequest): Promise<GateReport> {
+  const contents = withoutWorkingFiles(readStackContents(request.stackDir), request.workingFiles ?? []);
+  const run = new GateRun('lint', request);
+  const integrity =
+    request.expectation === null
+      ? { findings: [], passed: [] }
+      : integrityOutcome(contents, request.expectation, located(run.source));
+  if (integrity.findings.length > 0) return run.report(integrity, []);
+  const results = await withPrivateDirectory(async (directory) => [
+    ...(await lintDirectories(request, run, terraformDirectories(contents), directory)),
+    ...(await validate(request, run, directory)),
+  ]);
+  return run.report(outcomeOf(request.stack, results, integrity), ['tflint', 'terraform']);
+}
+
+function outcomeOf(stack: string, findings: readonly ToolFinding[], integrity: Outcome): Outcome {
+  const silent = ['tflint', 'terraform'].filter((tool) => !findings.some((finding) => finding.tool === tool));
+  return {
+    findings,
+    passed: [...integrity.passed, ...silent.map((tool) => ({ ruleId: tool, address: stack }))],
+  };
+}
+
+async function lintDirectories(
+  request: GateRequest,
+  run: GateRun,
+  directories: readonly string[],
+  workspace: string,
+): Promise<ToolFinding[]> {
+  const config = join(workspace, 'tflint.json');
+  await writeFile(config, JSON.stringify(tflintConfiguration));
+  const findings: ToolFinding[] = [];
+  for (const directory of directories)
+    findings.push(...(await lintDirectory(request, run, directory, config)));
+  return findings;
+}
+
+async function lintDirectory(
+  request: GateRequest,
+  run: GateRun,
+  directory: string,
+  config: string,
+): Promise<ToolFinding[]> {
+  const { stdout } = await runGateTool('lint', request, {
+    name: 'tflint',
+    command: request.tools.tflint,
+    args: ['--format=json', `--config=${config}`],
+    cwd: join(request.stackDir, directory),
+    timeoutMs: TFLINT_MS,
+    expectedCodes: [0, 1, 2],
+  });
+  const { issues, errors } = readOutput('lint', 'tflint', stdout, parseTflintOutput);
+  if (errors.length > 0) throw notParsed('lint', 'tflint', errors);
+  return issues.map(({ rule, severity, message, link, file, line }) => ({
+    tool: 'tflint',
+    toolVersion: pins.tflint.version,
+    ruleId: rule,
+    severity: tflintSeverity(rule, severity),
+    message,
+    link,
+    origin:
+      directory === '.' ? run.source.ofLine(line) : run.source.ofModuleFile(`${directory}/${file}`, line),
+  }));
+}
+
+async function validate(request: GateRequest, run: GateRun, workspace: string): Promise<ToolFinding[]> {
+  const { stackDir, tools } = request;
+  const env = { TF_DATA_DIR: join(workspace, 'terraform'), TF_IN_AUTOMATION: '1' };
+  const terraform = { name: 'terraform', command: tools.terraform, cwd: stackDir, env };
+  const lock = existsSync(join(stackDir, LOCK_FILE)) ? ['-lockfile=readonly'] : [];
+  const init = ['init', '-backend=false', '-input=false', '-no-color', ...lock];
+  await runGateTool('lint', request, { ...terraform, args: init, timeoutMs: INIT_MS, expectedCodes: [0] });
+  const { stdout } = await runGateTool('lint', request, {
+    ...terraform,
+    args: ['validate', '-json'],
+    timeoutMs: VALIDATE_MS,
+    expectedCodes: [0, 1],
+  });
+  const diagnostics = readOutput('lint', 'terraform validate', stdout, parseValidateOutput);
+  return diagnostics.map(({ severity, message, file, line }) => ({
+    tool: 'terraform',
+    toolVersion: pins.terraform.version,
+    ruleId: 'validate',
+    severity,
+    message,
+    link: null,
+    origin: located(run.source)({ message, address: null, file, line }),
+  }));
+}

@@ -1,0 +1,1 @@
+export const PLAN_RULES: readonly { readonly id: string; readonly integrity: boolean }[] = [];
