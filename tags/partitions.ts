@@ -55,11 +55,12 @@ export const DNS_SUFFIX: Readonly<Record<Partition, string>> = {
   'aws-eusc': 'amazonaws.eu',
 };
 
-const PARTITIONS = Object.keys(REGIONS) as readonly Partition[];
-
 /** Every partition's name. */
-export function partitions(): readonly Partition[] {
-  return PARTITIONS;
+export const PARTITIONS: readonly Partition[] = ['aws', 'aws-cn', 'aws-us-gov', 'aws-eusc'];
+
+/** A text is the name of a partition. */
+export function isPartition(text: string): text is Partition {
+  return Object.hasOwn(REGIONS, text);
 }
 
 /** A Region newer than the table, as `extraRegions` of the configuration gives it. */
@@ -74,4 +75,9 @@ export function partitionOf(region: string, extra: ExtraRegions): Partition | un
 export function regionsOf(partition: Partition, extra: ExtraRegions): string[] {
   const added = [...extra].filter(([, owner]) => owner === partition).map(([region]) => region);
   return [...REGIONS[partition], ...added].sort();
+}
+
+/** Every Region of every partition, and the added ones. */
+export function knownRegions(extra: ExtraRegions): string[] {
+  return PARTITIONS.flatMap((partition) => regionsOf(partition, extra));
 }

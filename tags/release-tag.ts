@@ -104,11 +104,18 @@ function partProblems(parts: Parts, scope: Scope | undefined, version: Version |
   add(
     'scope',
     parts.scope,
-    scope === undefined ? 'is neither "global" nor a Region such as us-east-1' : undefined,
+    scope === undefined ? scopeProblem(parts.scope) : undefined,
   );
   add('team', parts.team, nameProblem(parts.team));
   add('version', parts.version, version === undefined ? versionProblem(parts.version) : undefined);
   return problems;
+}
+
+function scopeProblem(text: string): string {
+  const lower = text.toLowerCase();
+  const expected = 'expected global or a Region such as us-east-1';
+  if (lower !== text && parseScope(lower) !== undefined) return `has capitals; ${expected}; did you mean "${lower}"?`;
+  return `is neither "global" nor a Region; ${expected}`;
 }
 
 function versionProblem(text: string): string {

@@ -1,7 +1,7 @@
 import type { Configuration, Environment } from './configuration';
 import { TagError } from './errors';
 import { hint, listed } from './nearest';
-import { partitionOf, partitions, regionsOf, type Partition } from './partitions';
+import { knownRegions, partitionOf, type ExtraRegions, type Partition } from './partitions';
 import type { Problem } from './problem';
 import { formatReleaseTag, type ReleaseTag } from './release-tag';
 import { formatScope, GLOBAL, type Scope } from './scope';
@@ -70,13 +70,22 @@ function targetAt(configuration: Configuration, place: Place, account: string): 
   };
 }
 
-function unknownEnvironment(configuration: Configuration, { environment, team }: ReleaseTag): Problem[] {
+function unknownEnvironment(configuration: Configuration, { environment, scope, team }: ReleaseTag): Problem[] {
   const names = [...configuration.environments.keys()];
-  const unknown = {
-    path: 'environment',
-    message: `no environment "${environment}"; there are ${listed(names)}${hint(environment, names)}`,
-  };
-  return [unknown, ...teamProblems(configuration, undefined, team)];
+  return [
+    {
+      path: 'environment',
+      message: `no environment "${environment}"; there are ${listed(names)}${hint(environment, names)}`,
+    },
+    ...unknownRegion(configuration.extraRegions, scope),
+    ...teamProblems(configuration, undefined, team),
+  ];
+}
+
+/** Without an environment only a Region that exists nowhere can be named. */
+function unknownRegion(extra: ExtraRegions, scope: Scope): Problem[] {
+  if (scope.kind === 'global' || partitionOf(scope.region, extra) !== undefined) return [];
+  return [{ path: 'scope', message: `no Region "${scope.region}"${hint(scope.region, knownRegions(extra))}` }];
 }
 
 function placeProblems(configuration: Configuration, environment: Environment, tag: ReleaseTag): Problem[] {
@@ -87,28 +96,20 @@ function placeProblems(configuration: Configuration, environment: Environment, t
 }
 
 function scopeProblems({ extraRegions }: Configuration, environment: Environment, scope: Scope): Problem[] {
-  const allowed = environment.regions;
+  const allowed = listed(environment.regions);
   if (scope.kind === 'global') {
-    return environment.global
-      ? []
-      : [
-          {
-            path: 'scope',
-            message: `"${environment.name}" allows no global releases; there are ${listed(allowed)}`,
-          },
-        ];
+    if (environment.global) return [];
+    return [{ path: 'scope', message: `"${environment.name}" allows no global releases; allowed are ${allowed}` }];
   }
-  if (allowed.includes(scope.region)) return [];
-  const known = partitions().flatMap((partition) => regionsOf(partition, extraRegions));
-  const exists = partitionOf(scope.region, extraRegions) !== undefined;
-  return [
-    {
-      path: 'scope',
-      message: exists
-        ? `Region "${scope.region}" is not allowed in "${environment.name}"; allowed are ${listed(allowed)}${hint(scope.region, allowed)}`
-        : `no Region "${scope.region}"; allowed in "${environment.name}" are ${listed(allowed)}${hint(scope.region, [...allowed, ...known])}`,
-    },
-  ];
+  const { region } = scope;
+  if (environment.regions.includes(region)) return [];
+  const here = `allowed in "${environment.name}" are ${allowed}`;
+  if (partitionOf(region, extraRegions) === undefined) {
+    const near = hint(region, [...environment.regions, ...knownRegions(extraRegions)]);
+    return [{ path: 'scope', message: `no Region "${region}"; ${here}${near}` }];
+  }
+  const near = hint(region, environment.regions);
+  return [{ path: 'scope', message: `Region "${region}" is not allowed; ${here}${near}` }];
 }
 
 function teamProblems(
