@@ -24,6 +24,31 @@ export const COMMANDS: readonly CommandRow[] = [
     summary: 'list every problem of the configuration',
     load: () => import('./commands/config-check.ts'),
   },
+  {
+    words: 'lint',
+    summary: 'lint the stack of a tag',
+    load: () => import('./commands/lint.ts'),
+  },
+  {
+    words: 'scan',
+    summary: 'scan the stack of a tag',
+    load: () => import('./commands/scan.ts'),
+  },
+  {
+    words: 'plan',
+    summary: 'plan a release and judge the plan',
+    load: () => import('./commands/plan.ts'),
+  },
+  {
+    words: 'apply',
+    summary: 'apply the plan that was saved for a tag',
+    load: () => import('./commands/apply.ts'),
+  },
+  {
+    words: 'run',
+    summary: 'run all stages of a release, with a question before apply',
+    load: () => import('./commands/run.ts'),
+  },
 ];
 
 /** What the first words of two-word commands stand for. */

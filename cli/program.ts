@@ -81,7 +81,9 @@ function refusal(error: CommanderError, root: Command, words: readonly string[])
 
 /** A word with a slash that commander took for an option is a tag with a leading dash. */
 function refuseDashedTag(error: CommanderError, words: readonly string[]): void {
-  const tag = words.find((word) => word.startsWith('-') && word.includes('/') && error.message.includes(word));
+  const tag = words.find(
+    (word) => word.startsWith('-') && word.includes('/') && error.message.includes(word),
+  );
   if (tag !== undefined) parseReleaseTag(tag);
 }
 

@@ -1,5 +1,6 @@
 import { InputError } from '../tags/errors';
 import type { Problem } from '../tags/problem';
+import type { Finding } from '../gates/finding';
 import type { PlanRecord } from './plan-record';
 import type { StateIdentity } from './state-identity';
 
@@ -34,6 +35,15 @@ export function tagElsewhere(tag: string, tagged: string, commit: string | null)
   const here = commit === null ? 'the working tree has changes' : `HEAD is ${commit.slice(0, 12)}`;
   const message = `names commit ${tagged.slice(0, 12)}, and ${here}; check the tag out first: git checkout ${tag}`;
   return new ReleaseRefused([{ path: 'tag', message }], `${tag} is released as it was tagged`);
+}
+
+/** The stack says something else than the configuration: another place, or code that would run with power. */
+export function stackRefused(stack: string, findings: readonly Finding[]): ReleaseRefused {
+  const problems = findings.map(({ ruleId, source, message }) => ({
+    path: source === null ? ruleId : `${ruleId} (${source.file}:${source.line})`,
+    message,
+  }));
+  return new ReleaseRefused(problems, `the stack ${stack} is not what the configuration says`);
 }
 
 /** There is no plan to apply. */

@@ -3,6 +3,8 @@ import type { Terminal } from './terminal';
 /** Long work that a person waits for. `done` and `fail` end it. */
 export interface Progress {
   update(text: string): void;
+  /** Something small that only the moving line of a terminal shows. */
+  detail(text: string): void;
   done(text: string): void;
   fail(text: string): void;
 }
@@ -38,6 +40,9 @@ export class ProgressBoard {
     return {
       update: (text) => {
         this.update(work, text);
+      },
+      detail: (text) => {
+        work.text = text;
       },
       done: (text) => {
         this.end(work, this.terminal.colors.green('✓'), text);
