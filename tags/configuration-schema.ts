@@ -56,7 +56,7 @@ export const environmentFields = {
   approval: choice(APPROVALS).default('manual'),
   global: truth.default(true),
   regions: someOf(region, 'expected a list of at least one Region, such as ["us-east-1"]'),
-  accounts: z.record(name, account, 'expected an account id for each team, such as {"research": "111122223333"}'),
+  accounts: z.record(z.string(), account, 'expected an account id for each team, such as {"research": "111122223333"}'),
   gates,
 };
 
