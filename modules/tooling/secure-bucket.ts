@@ -117,12 +117,11 @@ function transportStatements(partition: Partition, name: string): Statement[] {
   ];
 }
 
-function acceptFindings(bucket: SecureBucket, { accessLogs, encryption }: SecureBucketProps): void {
+function acceptFindings(bucket: SecureBucket, { encryption }: SecureBucketProps): void {
   const accept = (rule: string, reason: string): void =>
     suppress(bucket, { tool: 'checkov', rule, reason, expires: '2029-12-31' });
   accept('CKV_AWS_144', 'one Region holds the tooling; versions and protection keep what is written here');
   accept('CKV2_AWS_62', 'nothing reacts to objects here; the stages are started by the pipeline');
-  if (accessLogs === null) accept('CKV_AWS_18', 'a bucket that logged into itself would never come to rest');
   if (encryption.kind === 's3') {
     accept('CKV_AWS_145', 'S3 delivers access logs only to buckets that are encrypted with its own keys');
   }
