@@ -2,8 +2,15 @@ import type { TerraformStack } from 'cdktf';
 import type { Construct } from 'constructs';
 import { backendFor } from '../tags/backend';
 import type { Configuration } from '../tags/configuration';
+import { lanesOf } from '../tags/lane';
 import { providerFor } from '../tags/provider';
-import { accessStackId, BOOTSTRAP_STACK, TOOLING_STACK, workloadAccounts } from '../tags/stack-id';
+import {
+  accessStackId,
+  pipelineStackId,
+  BOOTSTRAP_STACK,
+  TOOLING_STACK,
+  workloadAccounts,
+} from '../tags/stack-id';
 import { targetsOf } from '../tags/target';
 import { toolchainMissing } from './errors';
 
@@ -21,7 +28,13 @@ type Entry = readonly [id: string, builder: StackBuilder];
 
 /** Every stack that the configuration makes, not built yet. A kind of stack is one function in this list. */
 export function stackEntries(sources: StackSources): readonly Entry[] {
-  return [...bootstrap(sources), ...tooling(sources), ...access(sources), ...targets(sources)];
+  return [
+    ...bootstrap(sources),
+    ...tooling(sources),
+    ...pipelines(sources),
+    ...access(sources),
+    ...targets(sources),
+  ];
 }
 
 function bootstrap({ configuration }: StackSources): Entry[] {
@@ -47,6 +60,17 @@ function tooling({ configuration, toolchain }: StackSources): Entry[] {
       },
     ],
   ];
+}
+
+function pipelines({ configuration, toolchain }: StackSources): Entry[] {
+  return lanesOf(configuration).map((lane) => [
+    pipelineStackId(configuration, lane.name),
+    async (scope, id) => {
+      const { PipelineStack } = await import('./pipeline-stack');
+      if (toolchain === undefined) throw toolchainMissing(id);
+      return new PipelineStack(scope, id, { configuration, lane, toolchain });
+    },
+  ]);
 }
 
 function access({ configuration }: StackSources): Entry[] {
