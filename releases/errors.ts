@@ -46,6 +46,11 @@ export function stackRefused(stack: string, findings: readonly Finding[]): Relea
   return new ReleaseRefused(problems, `the stack ${stack} is not what the configuration says`);
 }
 
+/** The credentials or a bucket are not the tooling account's own. */
+export function bootstrapRefused(problems: readonly Problem[]): ReleaseRefused {
+  return new ReleaseRefused(problems, 'bootstrap would not reach the tooling account');
+}
+
 /** There is no plan to apply. */
 export function planMissing(stack: string, file: string): ReleaseRefused {
   const message = `no ${file} there; make a plan first: taglane plan <tag>`;
