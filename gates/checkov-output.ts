@@ -18,6 +18,8 @@ export interface CheckovOutput {
   /** Checks that a comment in the code switched off. */
   readonly skipped: readonly CheckovCheck[];
   readonly parsingErrors: readonly string[];
+  /** Resources that it counted; always 0 for `terraform_json`. */
+  readonly resources: number;
 }
 
 const check = z.object({
@@ -38,7 +40,7 @@ const report = z.object({
     skipped_checks: z.array(check),
     parsing_errors: z.array(z.string()),
   }),
-  summary: z.object({ checkov_version: z.string(), parsing_errors: z.int() }),
+  summary: z.object({ checkov_version: z.string(), parsing_errors: z.int(), resource_count: z.int() }),
 });
 
 /** Checkov prints only a summary when no file was of a framework that it was asked for. */
@@ -56,7 +58,14 @@ export function parseCheckovOutput(text: string): CheckovOutput {
   const json: unknown = JSON.parse(text);
   const empty = nothing.safeParse(json);
   if (empty.success) {
-    return { version: empty.data.checkov_version, failed: [], passed: [], skipped: [], parsingErrors: [] };
+    return {
+      version: empty.data.checkov_version,
+      failed: [],
+      passed: [],
+      skipped: [],
+      parsingErrors: [],
+      resources: 0,
+    };
   }
   const reports = z
     .array(report)
@@ -70,6 +79,7 @@ export function parseCheckovOutput(text: string): CheckovOutput {
     passed: all('passed_checks'),
     skipped: all('skipped_checks'),
     parsingErrors: reports.flatMap(({ results }) => results.parsing_errors),
+    resources: reports.reduce((sum, { summary }) => sum + summary.resource_count, 0),
   };
 }
 

@@ -38,6 +38,11 @@ export class ConstructSource {
     return { address, constructPath, source: usedAt ?? definedAt };
   }
 
+  /** The stack itself, for what belongs to no construct. */
+  ofStack(): Origin {
+    return { address: null, constructPath: this.map.stack, source: null };
+  }
+
   /** The construct whose JSON holds a line of `cdk.tf.json`; the stack for a line that belongs to no construct. */
   ofLine(line: number): Origin {
     const offset = this.firstOf(line);
@@ -45,7 +50,7 @@ export class ConstructSource {
     if (kind === 'module' && type !== undefined) return this.ofAddress(`module.${type}`);
     if (kind === 'resource' && name !== undefined) return this.ofAddress(`${type}.${name}`);
     if (kind === 'data' && name !== undefined) return this.ofAddress(`data.${type}.${name}`);
-    return { address: null, constructPath: this.map.stack, source: null };
+    return this.ofStack();
   }
 
   /** A line of a module's file: the construct that calls the module, and that very line. */

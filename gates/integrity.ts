@@ -54,7 +54,7 @@ export function withoutWorkingFiles(contents: StackContents, names: readonly str
 /** Finds the construct of a violation through the construct map. */
 export function located(source: ConstructSource): Locate {
   return ({ file, line, address }) => {
-    if (file === null || line === null) return { ...source.ofLine(Number.MAX_SAFE_INTEGER), address };
+    if (file === null || line === null) return { ...source.ofStack(), address };
     const origin = file === STACK_FILE ? source.ofLine(line) : source.ofModuleFile(file, line);
     return { ...origin, address: origin.address ?? address };
   };

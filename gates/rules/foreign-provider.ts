@@ -6,7 +6,7 @@ import { type Json, sameJson } from '../json-value';
 /** How the stack writes the role, so that the plan stage can set the plan role and the apply stage the build role. */
 const ROLE = '${var.role_arn}';
 /** Arguments that choose no account, Region or credentials. */
-const FREE = new Set(['default_tags', 'ignore_tags']);
+const FREE = new Set(['default_tags', 'ignore_tags', 'max_retries', 'retry_mode', 's3_use_path_style']);
 
 /** The provider works in the target's account and Region, with the target's role and nothing else. */
 export const foreignProvider: IntegrityRule = {

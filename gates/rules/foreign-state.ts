@@ -3,6 +3,9 @@ import { type IntegrityRule, violation, violationAt, type Violation } from '../i
 import type { Json } from '../json-value';
 import { sameJson } from '../json-value';
 
+/** Arguments that choose no state, lock or credentials. */
+const FREE = new Set(['max_retries', 'use_path_style']);
+
 /** The state is the target's own: one S3 backend whose every argument is what the configuration says. */
 export const foreignState: IntegrityRule = {
   id: 'foreign-state',
@@ -40,7 +43,7 @@ function argumentViolations(block: Block, expected: ReadonlyMap<string, Json>): 
       ),
     ];
   }
-  const names = new Set([...expected.keys(), ...namesIn(block)]);
+  const names = new Set([...expected.keys(), ...namesIn(block).filter((name) => !FREE.has(name))]);
   return [...names].sort().flatMap((name) => {
     const wanted = expected.get(name);
     if (wanted === undefined) {
