@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { cachedTool, type Environment } from './cache';
 import { toolMissing } from './errors';
 import { type PinName, pins, type ToolName } from './pins';
@@ -20,7 +20,12 @@ const programs: Readonly<Record<PinName, string>> = {
 
 /** The file to start for a tool; throws ToolMissing when the pinned version is neither on PATH nor in the cache. */
 export function toolPath(name: ToolName): string {
-  const found = findTool(name, process.env);
+  return locateTool(name, process.env);
+}
+
+/** The same for any pinned program and a given environment. */
+export function locateTool(name: PinName, env: Environment): string {
+  const found = findTool(name, env);
   if (found === undefined) throw toolMissing(name, wantedVersion(name));
   return found;
 }
@@ -32,11 +37,13 @@ export function findTool(name: PinName, env: Environment): string | undefined {
     case 'terraform':
       return findOnPath(name, env) ?? existing(cached);
     case 'tflint':
-    case 'checkov':
       return existing(cached) ?? findOnPath(name, env);
     case 'tflint-ruleset-aws':
-    case 'ministack':
       return existing(cached);
+    case 'checkov':
+      return existingScript(cached) ?? findOnPath(name, env);
+    case 'ministack':
+      return existingScript(cached);
   }
 }
 
@@ -67,6 +74,16 @@ export function toolEnvironment(
 
 function existing(program: string): string | undefined {
   return isExecutable(program) ? program : undefined;
+}
+
+/** A script whose interpreter is still there: the Python that it was installed with may be gone. */
+function existingScript(program: string): string | undefined {
+  return isExecutable(interpreterOf(program)) ? existing(program) : undefined;
+}
+
+/** The interpreter of the environment that a script is installed in. */
+export function interpreterOf(script: string): string {
+  return join(dirname(script), 'python');
 }
 
 function findOnPath(name: AskableTool, env: Environment): string | undefined {

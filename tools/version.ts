@@ -26,16 +26,17 @@ export function parseToolVersion(tool: AskableTool, answer: string): string | un
 export function isWanted(tool: PinName, version: string): boolean {
   const pin = pins[tool];
   if (!('below' in pin)) return version === pin.version;
-  return compare(version, pin.version) >= 0 && compare(version, pin.below) < 0 && !version.includes('-');
+  return isAtLeast(version, pin.version) && !isAtLeast(version, pin.below) && !version.includes('-');
+}
+
+/** Is `version` the `oldest` or a newer one? A text that is no version is not. */
+export function isAtLeast(version: string, oldest: string): boolean {
+  const [left, right] = [parseVersion(version), parseVersion(oldest)];
+  return left !== undefined && right !== undefined && compareVersions(left, right) >= 0;
 }
 
 /** The versions that do, in words: `0.64.0`, or `1.11.4 or newer, below 2.0.0`. */
 export function wantedVersion(tool: PinName): string {
   const pin = pins[tool];
   return 'below' in pin ? `${pin.version} or newer, below ${pin.below}` : pin.version;
-}
-
-function compare(a: string, b: string): number {
-  const [left, right] = [parseVersion(a), parseVersion(b)];
-  return left === undefined || right === undefined ? NaN : compareVersions(left, right);
 }
