@@ -1,7 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { z } from 'zod';
-import { CONSTRUCT_MAP_FILE, type ConstructMap } from '../buildspecs/artifacts';
+import type { ConstructMap } from '../buildspecs/artifacts';
 
 const source = z.object({ file: z.string(), line: z.int().min(1) }).nullable();
 const schema = z.object({
@@ -23,12 +21,6 @@ const schema = z.object({
 /** Reads the text of a construct map; throws Error naming every problem. */
 export function parseConstructMap(text: string): ConstructMap {
   return schema.parse(JSON.parse(text));
-}
-
-/** The construct map beside a stack; an empty one where synth wrote none. */
-export function readConstructMap(stackDir: string, stack: string): ConstructMap {
-  const file = join(stackDir, CONSTRUCT_MAP_FILE);
-  return existsSync(file) ? parseConstructMap(readFileSync(file, 'utf8')) : emptyConstructMap(stack);
 }
 
 /** A construct map that knows nothing. */

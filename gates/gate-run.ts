@@ -1,12 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { STACK_FILE } from '../buildspecs/artifacts';
 import type { Severity } from '../tags/configuration';
-import { readConstructMap } from './construct-map';
+import type { ConstructMap } from '../buildspecs/artifacts';
+import { emptyConstructMap, parseConstructMap } from './construct-map';
 import { ConstructSource, type Origin } from './construct-source';
 import type { Expectation } from './expectation';
 import type { Finding, GateName, GateReport, PassedCheck } from './finding';
 import { NATIVE_TOOL, NATIVE_VERSION } from './native-tool';
+import { readOutput } from './read-output';
+import type { StackContents } from './stack-contents';
 import { applySuppressions, isAtOrBelow } from './suppression';
 import { reportOf } from './verdict';
 
@@ -57,14 +57,18 @@ export interface Outcome {
 /** One run of a gate over a stack: knows the constructs, and turns results of tools into a report. */
 export class GateRun {
   readonly source: ConstructSource;
-  private readonly map: ReturnType<typeof readConstructMap>;
+  private readonly map: ConstructMap;
 
   constructor(
     private readonly gate: GateName,
-    private readonly request: Pick<GateRequest, 'stackDir' | 'stack' | 'threshold' | 'now'>,
+    private readonly request: Pick<GateRequest, 'stack' | 'threshold' | 'now'>,
+    { stackText, mapText }: Pick<StackContents, 'stackText' | 'mapText'>,
   ) {
-    this.map = readConstructMap(request.stackDir, request.stack);
-    this.source = new ConstructSource(this.map, readFileSync(join(request.stackDir, STACK_FILE), 'utf8'));
+    this.map =
+      mapText === null
+        ? emptyConstructMap(request.stack)
+        : readOutput(gate, 'synth (construct-map.json)', mapText, parseConstructMap);
+    this.source = new ConstructSource(this.map, stackText);
   }
 
   /** The report; `tools` are those that ran, so that only their suppressions can be called unused. */

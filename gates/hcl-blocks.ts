@@ -17,6 +17,8 @@ export function parseHcl(text: string, file: string): HclFile {
   }
 }
 
+const DEEPEST = 50;
+
 interface Body {
   readonly attributes: Map<string, Value>;
   readonly blocks: Block[];
@@ -25,6 +27,7 @@ interface Body {
 class BodyParser {
   private readonly tokens: readonly Token[];
   private at = 0;
+  private depth = 0;
 
   constructor(
     private readonly text: string,
@@ -80,7 +83,10 @@ class BodyParser {
       this.at += 1;
     }
     this.at += 1;
+    this.depth += 1;
+    if (this.depth > DEEPEST) throw new HclSyntaxError('nests blocks too deeply', kind.line);
     const body = this.body();
+    this.depth -= 1;
     if (this.peek()?.text !== '}')
       throw new HclSyntaxError(`does not close the block "${kind.text}"`, kind.line);
     this.at += 1;

@@ -8,7 +8,8 @@ import type { GateReport } from './finding';
 import { type GateRequest, GateRun, type Outcome, type ToolFinding } from './gate-run';
 import { integrityOutcome, located, withoutWorkingFiles } from './integrity';
 import { withPrivateDirectory } from './private-directory';
-import { readOutput, runGateTool } from './run-gate-tool';
+import { readOutput } from './read-output';
+import { runGateTool } from './run-gate-tool';
 import { tflintSeverity } from './severity-table';
 import { readStackContents, terraformDirectories } from './stack-contents';
 import { parseValidateOutput } from './terraform-validate-output';
@@ -25,7 +26,7 @@ const VALIDATE_MS = 5 * 60_000;
  */
 export async function runLint(request: GateRequest): Promise<GateReport> {
   const contents = withoutWorkingFiles(readStackContents(request.stackDir), request.workingFiles ?? []);
-  const run = new GateRun('lint', request);
+  const run = new GateRun('lint', request, contents);
   const integrity =
     request.expectation === null
       ? { findings: [], passed: [] }

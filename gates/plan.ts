@@ -9,8 +9,10 @@ import { parsePlan, type Plan } from './plan-output';
 import type { PlanExpectation } from './plan-rule';
 import { PLAN_RULES } from './plan-rules';
 import { withPrivateDirectory } from './private-directory';
-import { readOutput, runGateTool } from './run-gate-tool';
+import { readOutput } from './read-output';
+import { runGateTool } from './run-gate-tool';
 import { checkovSeverity } from './severity-table';
+import { readStackContents } from './stack-contents';
 
 const CHECKOV_MS = 10 * 60_000;
 
@@ -23,7 +25,7 @@ export interface PlanGateRequest extends GateRequest {
 /** Judges a saved plan: our own rules, then checkov on the planned values. Throws GateFailure. */
 export async function runPlanGate(request: PlanGateRequest): Promise<GateReport> {
   const plan = readOutput('plan', 'terraform show', request.planJson, parsePlan, { secret: true });
-  const run = new GateRun('plan', request);
+  const run = new GateRun('plan', request, readStackContents(request.stackDir));
   const rules = request.expectation === null ? nothing : rulesOutcome(plan, request.expectation, run);
   const checkov = await checkovOutcome(request, plan, run);
   const outcome = {

@@ -9,7 +9,8 @@ import type { GateReport } from './finding';
 import { type GateRequest, GateRun, type Outcome, type ToolFinding } from './gate-run';
 import { integrityOutcome, located, withoutWorkingFiles } from './integrity';
 import { withPrivateDirectory } from './private-directory';
-import { readOutput, runGateTool } from './run-gate-tool';
+import { readOutput } from './read-output';
+import { runGateTool } from './run-gate-tool';
 import { sanitisedStack } from './sanitised-stack';
 import { checkovSeverity } from './severity-table';
 import { isTerraformFile, readStackContents, type StackContents } from './stack-contents';
@@ -20,7 +21,7 @@ const CANARY_FILE = 'taglane-canary/main.tf';
 /** Scans a stack: the integrity rules, then checkov on its JSON and on the files of its modules. Throws GateFailure. */
 export async function runScan(request: GateRequest): Promise<GateReport> {
   const contents = withoutWorkingFiles(readStackContents(request.stackDir), request.workingFiles ?? []);
-  const run = new GateRun('scan', request);
+  const run = new GateRun('scan', request, contents);
   const integrity =
     request.expectation === null
       ? { findings: [], passed: [] }

@@ -1,6 +1,6 @@
 import { lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { STACK_FILE } from '../buildspecs/artifacts';
+import { CONSTRUCT_MAP_FILE, STACK_FILE } from '../buildspecs/artifacts';
 import { type Block, childBlocks } from './block';
 import { parseHcl } from './hcl-blocks';
 import { parseStackJson } from './stack-json';
@@ -26,6 +26,10 @@ export interface StackContents {
   /** The blocks of every other Terraform file: those of modules below `assets/`. */
   readonly modules: readonly Block[];
   readonly unreadable: readonly UnreadableFile[];
+  /** `cdk.tf.json`; empty when it is missing, no plain file, or cannot be judged. */
+  readonly stackText: string;
+  /** `construct-map.json`; null when there is none. */
+  readonly mapText: string | null;
 }
 
 /** Reads a stack directory; `.terraform` in it is named but not entered. */
@@ -33,8 +37,12 @@ export function readStackContents(directory: string): StackContents {
   const entries = entriesIn(directory, '');
   const files = entries.filter(({ path, kind }) => kind === 'file' && isTerraformFile(path));
   const parsed = files.map(({ path }) => ({ path, ...parseFile(directory, path) }));
+  const stack = parsed.find(({ path, problems }) => path === STACK_FILE && problems.length === 0);
+  const hasMap = entries.some(({ path, kind }) => path === CONSTRUCT_MAP_FILE && kind === 'file');
   return {
     entries,
+    stackText: stack === undefined ? '' : readFileSync(join(directory, STACK_FILE), 'utf8'),
+    mapText: hasMap ? readFileSync(join(directory, CONSTRUCT_MAP_FILE), 'utf8') : null,
     root: parsed.filter(({ path }) => path === STACK_FILE).flatMap(({ blocks }) => blocks),
     modules: parsed.filter(({ path }) => path !== STACK_FILE).flatMap(({ blocks }) => blocks),
     unreadable: parsed.flatMap(({ path, problems }) =>
