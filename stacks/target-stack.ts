@@ -40,6 +40,7 @@ export class TargetStack extends TerraformStack {
 
 function addProvider(stack: TerraformStack, target: Target, provider: Provider): void {
   const { environment, team } = target;
+  const release = ephemeralText(stack, 'release', 'none');
   new AwsProvider(stack, 'aws', {
     region: provider.region,
     allowedAccountIds: [...provider.allowed_account_ids],
@@ -48,10 +49,14 @@ function addProvider(stack: TerraformStack, target: Target, provider: Provider):
         roleArn: ephemeralText(stack, 'role_arn', provider.role_arn),
         sessionName: provider.session_name,
         externalId: provider.external_id,
-        tags: { environment, team, release: ephemeralText(stack, 'release', 'none') },
+        tags: { environment, team, release },
       },
     ],
-    defaultTags: [{ tags: { environment, team, scope: formatScope(target.scope), 'managed-by': 'taglane' } }],
+    defaultTags: [
+      { tags: { environment, team, scope: formatScope(target.scope), 'managed-by': 'taglane', release } },
+    ],
+    // What is made keeps the tag of the release that made it; the next release must not plan to change it.
+    ignoreTags: [{ keys: ['release'] }],
   });
 }
 
