@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { NAME, NAME_LENGTH, NAME_RULE } from './name';
 import { PARTITIONS } from './partitions';
 import { isRegionShaped } from './scope';
