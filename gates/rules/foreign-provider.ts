@@ -42,7 +42,7 @@ function providerViolations(block: Block, { provider }: Expectation): Violation[
         { ...role, kind: 'provider', labels: ['aws'] },
         'assume_role',
         expectedRole,
-        new Set(['role_arn']),
+        new Set(['role_arn', 'tags']),
       ),
       ...roleViolations(block, role),
     ]),

@@ -46,6 +46,11 @@ test.each([
   expect(messages.join('\n')).toContain(message);
 });
 
+test('the tags of the session are free', () => {
+  const tags = { environment: 'dev', team: 'research', release: '${var.release}' };
+  expect(violationsWith(foreignProvider, [[...role, 'tags'], tags])).toEqual([]);
+});
+
 test('tags and path-style requests are free', () => {
   expect(
     violationsWith(foreignProvider, [[...aws, 's3_use_path_style'], true], [[...aws, 'default_tags'], []]),
