@@ -11,6 +11,9 @@ export const SUMMARY_FILE = 'summary.txt';
 /** The JUnit report of lint, scan and plan, in the build's working directory. */
 export const REPORT_FILE = 'report.xml';
 
+/** What a stage exports, as assignments that the build's shell reads. */
+export const EXPORTS_FILE = 'taglane-exports.sh';
+
 /** Everything that a stack directory may hold between synth and plan; the scan refuses any other name. */
 export const STACK_FILES: readonly string[] = [
   STACK_FILE,
@@ -62,4 +65,9 @@ export interface ReleaseRecord {
   readonly tag: string;
   readonly stack: string;
   readonly commit: string | null;
+}
+
+/** The text of `release.json`. */
+export function formatRelease(release: ReleaseRecord): string {
+  return `${JSON.stringify(release, null, 2)}\n`;
 }

@@ -49,6 +49,21 @@ export const COMMANDS: readonly CommandRow[] = [
     summary: 'run all stages of a release, with a question before apply',
     load: () => import('./commands/run.ts'),
   },
+  {
+    words: 'bootstrap',
+    summary: 'make the places where states live',
+    load: () => import('./commands/bootstrap.ts'),
+  },
+  {
+    words: 'deploy',
+    summary: 'deploy stacks of the tooling account and of access',
+    load: () => import('./commands/deploy.ts'),
+  },
+  {
+    words: 'stage',
+    summary: 'run a stage inside a build of a lane',
+    load: () => import('./commands/stage.ts'),
+  },
 ];
 
 /** What the first words of two-word commands stand for. */

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseReleaseTag, formatReleaseTag } from '../tags/release-tag';
 import { targetFor } from '../tags/target';
 import type { StageContext } from '../releases/stage-context';
@@ -13,13 +13,18 @@ export const OUT_OPTION = {
   description: 'directory of the stacks (default: cdktf.out)',
 };
 
+/** Where synthesised stacks go, absolute. */
+export function outDirectory(input: Input, root: string): string {
+  return resolve(input.text('out') ?? join(root, 'cdktf.out'));
+}
+
 /** A release by hand: the tag and the configuration select, the files are those of the checkout. */
 export async function releaseContext(session: Session, input: Input): Promise<StageContext> {
   const { configuration, root } = session.configuration();
   const tag = parseReleaseTag(input.operand(0));
   const target = targetFor(configuration, tag);
   const text = formatReleaseTag(tag);
-  const out = input.text('out') ?? join(root, 'cdktf.out');
+  const out = outDirectory(input, root);
   const environment = definedOnly(process.env);
   return {
     ...{ configuration, tag: text, target, out, environment },

@@ -25,11 +25,12 @@ const GATES: Readonly<Record<StackGate, (context: StageContext) => Promise<GateR
 /** Synthesises the release's stack with progress. */
 export async function showSynth(session: Session, context: StageContext): Promise<void> {
   const { root } = session.configuration();
-  await shown(session, 'synth', context, async ({ signal, out, target, onLine }) => {
+  await shown(session, 'synth', context, async ({ signal, out, target, environment, onLine }) => {
     await synthesise({
       repository: root,
       out,
       stacks: [target.stack],
+      environment,
       ...(signal === undefined ? {} : { signal }),
       ...(onLine === undefined ? {} : { onLine }),
     });

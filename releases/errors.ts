@@ -1,6 +1,7 @@
 import { InputError } from '../tags/errors';
 import type { Problem } from '../tags/problem';
 import type { Finding } from '../gates/finding';
+import type { ToolResult } from '../tools/run';
 import type { PlanRecord } from './plan-record';
 import type { StateIdentity } from './state-identity';
 
@@ -49,6 +50,36 @@ export function stackRefused(stack: string, findings: readonly Finding[]): Relea
 /** The credentials or a bucket are not the tooling account's own. */
 export function bootstrapRefused(problems: readonly Problem[]): ReleaseRefused {
   return new ReleaseRefused(problems, 'bootstrap would not reach the tooling account');
+}
+
+/** The `app` of cdktf.json cannot be started. */
+export function appUnusable(problem: string): InputError {
+  return new InputError(
+    `cdktf.json: app ${problem}; expected a program and its arguments, such as "node tools/app.js"`,
+  );
+}
+
+/** The repository's app ended with an error: its own words. */
+export function synthFailed({ code, signal, timedOut, stderr, stdout }: ToolResult): InputError {
+  const words = (stderr.trim() === '' ? stdout : stderr).trimEnd();
+  const how = timedOut
+    ? 'took too long'
+    : code === null
+      ? `was ended by ${signal ?? 'a signal'}`
+      : `failed with exit code ${code}`;
+  return new InputError(`synth ${how}\n${words.split('\n').slice(-40).join('\n')}`.trimEnd());
+}
+
+/** The repository's app ended well and left something out. */
+export function synthIncomplete(missing: readonly string[]): InputError {
+  return new InputError(
+    `synth wrote no ${missing.join(', ')}; does main.ts build the stacks of TAGLANE_STACKS?`,
+  );
+}
+
+/** npm could not install what the repository's lock file names. */
+export function dependenciesFailed(output: string): InputError {
+  return new InputError(`npm ci failed; does package-lock.json fit package.json?\n${output}`);
 }
 
 /** There is no plan to apply. */

@@ -2,7 +2,7 @@ import { expectationFor } from '../gates/expectation';
 import type { GateRequest, GateTools } from '../gates/gate-run';
 import { toolEnvironment, toolPath } from '../tools/locate';
 import { stackDirectoryOf, type StageContext } from './stage-context';
-import { terraformEnvironment } from './terraform-environment';
+import { plainEnvironment } from './terraform-environment';
 
 /** What Terraform leaves in a stack directory when several stages run on one machine. */
 export const WORKING_FILES = ['.terraform'];
@@ -25,9 +25,6 @@ export function gateRequest(context: StageContext): GateRequest {
 
 /** The tools, each looked for when a gate asks for it: a build installs only those of its stage. */
 function gateTools(environment: StageContext['environment']): GateTools {
-  const plain = Object.entries(terraformEnvironment(environment, {})).filter(
-    ([name]) => !name.startsWith('AWS_'),
-  );
   return {
     get terraform() {
       return toolPath('terraform');
@@ -38,6 +35,6 @@ function gateTools(environment: StageContext['environment']): GateTools {
     get checkov() {
       return toolPath('checkov');
     },
-    env: toolEnvironment(Object.fromEntries(plain)),
+    env: toolEnvironment(plainEnvironment(environment)),
   };
 }

@@ -16,3 +16,11 @@ export function terraformEnvironment(
   const given = Object.entries(variables).map(([name, value]) => [`TF_VAR_${name}`, value] as const);
   return Object.fromEntries([...kept, ...given, ['TF_IN_AUTOMATION', '1']]);
 }
+
+/** The environment for programs that have no business with AWS or Terraform's settings: no credentials, no `TF_…`. */
+export function plainEnvironment(base: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  const kept = Object.entries(base).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined && !/^(?:AWS|TF)_/.test(entry[0]),
+  );
+  return { ...Object.fromEntries(kept), CHECKPOINT_DISABLE: '1' };
+}

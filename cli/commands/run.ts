@@ -1,6 +1,7 @@
 import type { StageContext } from '../../releases/stage-context';
 import type { CommandFile, Session } from '../command-file';
 import { EXIT, type ExitCode } from '../exit-code';
+import { YES_OPTION } from '../deployment';
 import { confirm } from '../output/confirm';
 import { OUT_OPTION, releaseContext } from '../release-context';
 import { showApply, showGate, showPlan, showSynth } from '../stages';
@@ -11,7 +12,7 @@ type RunResult = Readonly<Record<string, unknown>>;
 export const command: CommandFile = {
   description: 'Runs all stages of a release from this machine: synth, lint, scan, plan, a question, apply.',
   operands: [['<tag>', 'a release tag: <environment>_<region or global>/<team>/<version>']],
-  options: [OUT_OPTION, { flags: '--yes', description: 'apply without asking' }],
+  options: [OUT_OPTION, YES_OPTION],
   examples: ['taglane run dev_us-east-1/research/1.0', 'taglane run dev_global/research/1.0 --yes'],
   async run(session, input) {
     const context = await releaseContext(session, input);

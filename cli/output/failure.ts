@@ -1,4 +1,5 @@
 import { GateFailure } from '../../gates/errors';
+import { ReleaseRefused } from '../../releases/errors';
 import { ConfigurationError, InputError, TagError } from '../../tags/errors';
 import type { Problem } from '../../tags/problem';
 import { EXIT, type ExitCode } from '../exit-code';
@@ -20,13 +21,15 @@ export function reportFailure(console: Console, error: unknown, version: string)
 
 function exitCodeOf(error: unknown): ExitCode {
   if (error instanceof UsageError) return EXIT.usage;
+  if (error instanceof GateFailure || error instanceof ReleaseRefused) return EXIT.refused;
   if (error instanceof InputError) return EXIT.fixable;
-  if (error instanceof GateFailure) return EXIT.refused;
   return EXIT.bug;
 }
 
 function problemsOf(error: unknown): readonly Problem[] {
-  return error instanceof TagError || error instanceof ConfigurationError ? error.problems : [];
+  return error instanceof TagError || error instanceof ConfigurationError || error instanceof ReleaseRefused
+    ? error.problems
+    : [];
 }
 
 function messageOf(error: unknown): string {
