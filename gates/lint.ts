@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { LOCK_FILE } from '../buildspecs/artifacts';
+import { LOCK_FILE, STACK_FILE } from '../buildspecs/artifacts';
 import { pins } from '../tools/pins';
-import { notParsed } from './errors';
+import { nothingScanned, toolReported } from './errors';
 import type { GateReport } from './finding';
 import { type GateRequest, GateRun, type Outcome, type ToolFinding } from './gate-run';
 import { integrityOutcome, located, withoutWorkingFiles } from './integrity';
@@ -13,7 +13,7 @@ import { runGateTool } from './run-gate-tool';
 import { tflintSeverity } from './severity-table';
 import { readStackContents, terraformDirectories } from './stack-contents';
 import { parseValidateOutput } from './terraform-validate-output';
-import tflintConfiguration from './tflint.json';
+import tflintConfiguration from '../tools/tflint.json';
 import { parseTflintOutput } from './tflint-output';
 
 const TFLINT_MS = 5 * 60_000;
@@ -32,8 +32,10 @@ export async function runLint(request: GateRequest): Promise<GateReport> {
       ? { findings: [], passed: [] }
       : integrityOutcome(contents, request.expectation, located(run.source));
   if (integrity.findings.length > 0) return run.report(integrity, []);
+  const directories = terraformDirectories(contents);
+  if (!directories.includes('.')) throw nothingScanned('lint', 'tflint', `there is no ${STACK_FILE}`);
   const results = await withPrivateDirectory(async (directory) => [
-    ...(await lintDirectories(request, run, terraformDirectories(contents), directory)),
+    ...(await lintDirectories(request, run, directories, directory)),
     ...(await validate(request, run, directory)),
   ]);
   return run.report(outcomeOf(request.stack, results, integrity), ['tflint', 'terraform']);
@@ -76,7 +78,12 @@ async function lintDirectory(
     expectedCodes: [0, 1, 2],
   });
   const { issues, errors } = readOutput('lint', 'tflint', stdout, parseTflintOutput);
-  if (errors.length > 0) throw notParsed('lint', 'tflint', errors);
+  if (errors.length > 0)
+    throw toolReported(
+      'lint',
+      'tflint',
+      errors.map((error) => `${directory}: ${error}`),
+    );
   return issues.map(({ rule, severity, message, link, file, line }) => ({
     tool: 'tflint',
     toolVersion: pins.tflint.version,
