@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   HeadObjectCommand,
   paginateListObjectsV2,
@@ -15,6 +16,8 @@ const SUMMARY = 'codepipeline-artifact-revision-summary';
 
 /** AWS limit: 2 KB for all metadata of an object, and US-ASCII only. */
 const SUMMARY_LENGTH = 500;
+
+const ATTEMPTS = 3;
 
 /** Releases in an S3 bucket that is versioned and encrypts by default with the key of the tooling account. */
 export class S3ReleaseStore implements ReleaseStore {
@@ -44,13 +47,25 @@ export class S3ReleaseStore implements ReleaseStore {
   }
 
   async putOnce(key: string, file: string, summary: string): Promise<string> {
-    try {
-      const { VersionId } = await this.put(key, file, summary);
-      return this.versioned(key, VersionId);
-    } catch (error) {
-      if (!(error instanceof S3ServiceException) || error.name !== 'PreconditionFailed') throw error;
-      const { VersionId } = await this.client.send(new HeadObjectCommand({ Bucket: this.bucket, Key: key }));
-      return this.versioned(key, VersionId);
+    if (!(await this.list(key)).includes(key)) {
+      const version = await this.tryToPut(key, file, summary);
+      if (version !== undefined) return version;
+    }
+    const { VersionId } = await this.client.send(new HeadObjectCommand({ Bucket: this.bucket, Key: key }));
+    return this.versioned(key, VersionId);
+  }
+
+  /** The new version, or `undefined` when another put came first. The SDK repeats no request whose body is a stream. */
+  private async tryToPut(key: string, file: string, summary: string): Promise<string | undefined> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        const { VersionId } = await this.put(key, file, summary);
+        return this.versioned(key, VersionId);
+      } catch (error) {
+        if (error instanceof S3ServiceException && error.name === 'PreconditionFailed') return undefined;
+        if (attempt === ATTEMPTS || !mayPass(error)) throw error;
+        await sleep(attempt * 1000);
+      }
     }
   }
 
@@ -80,6 +95,13 @@ export class S3ReleaseStore implements ReleaseStore {
   private pages(query: { Prefix: string; Delimiter?: string }): ReturnType<typeof paginateListObjectsV2> {
     return paginateListObjectsV2({ client: this.client }, { Bucket: this.bucket, ...query });
   }
+}
+
+/** Two puts at once, a busy service, or a broken connection. */
+function mayPass(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  if (!(error instanceof S3ServiceException)) return 'code' in error;
+  return error.name === 'ConditionalRequestConflict' || error.$fault === 'server';
 }
 
 function ascii(text: string): string {
