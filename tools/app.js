@@ -1,37 +1,9 @@
 'use strict';
 /** Bundles main.ts and runs it in this process: what `app` in cdktf.json starts. */
-const { mkdirSync, renameSync, writeFileSync } = require('node:fs');
-const { dirname, join } = require('node:path');
+const { dirname } = require('node:path');
+const { upToDateBundle } = require('./app-bundle');
 
 const root = dirname(__dirname);
-const bundle = join(root, 'dist', 'app.js');
-
-/** One file with its source map inside, so that errors and the construct map name lines of TypeScript. */
-function bundled() {
-  const { outputFiles } = require('esbuild').buildSync({
-    entryPoints: [join(root, 'main.ts')],
-    outfile: bundle,
-    absWorkingDir: root,
-    bundle: true,
-    packages: 'external',
-    platform: 'node',
-    target: 'node20',
-    format: 'cjs',
-    sourcemap: 'inline',
-    sourcesContent: false,
-    write: false,
-    logLevel: 'silent',
-  });
-  return outputFiles[0].contents;
-}
-
-/** Several runs may write the bundle at the same time; each sees a whole file. */
-function write(contents) {
-  const draft = `${bundle}.${process.pid}`;
-  mkdirSync(dirname(bundle), { recursive: true });
-  writeFileSync(draft, contents);
-  renameSync(draft, bundle);
-}
 
 /** The tooling account uploads the toolchain, and a lane names it by its hash; a target knows nothing of it. */
 function needsToolchain({ TAGLANE_STACKS: stacks, TAGLANE_TOOLCHAIN: given }) {
@@ -42,12 +14,15 @@ function needsToolchain({ TAGLANE_STACKS: stacks, TAGLANE_TOOLCHAIN: given }) {
 }
 
 function run() {
-  write(bundled());
+  const bundle = upToDateBundle(root);
   if (needsToolchain(process.env)) {
     process.env.TAGLANE_TOOLCHAIN = require('./build').buildToolchain(root).path;
   }
+  // Node reads the source map of what is loaded now; those of CDKTF's own files would cost more than they tell.
   process.setSourceMapsEnabled(true);
-  require(bundle);
+  const main = require(bundle);
+  process.setSourceMapsEnabled(false);
+  main();
 }
 
 /** What is wrong in the repository's TypeScript, with file and line. */

@@ -2,6 +2,7 @@
 /** Bundles the command, and what is used beside it, into dist/. Run as a program it always builds. */
 const fs = require('node:fs');
 const { dirname, join } = require('node:path');
+const { forgetCompiled } = require('./start.js');
 
 const root = dirname(__dirname);
 const dist = join(root, 'dist');
@@ -45,6 +46,8 @@ function build() {
     format: 'cjs',
     // jsonc-parser's main file requires its parts in a way that no bundler sees
     mainFields: ['module', 'main'],
+    // start.js runs the bundle as a script, and a script may not import
+    supported: { 'dynamic-import': false },
     minifySyntax: true,
     minifyWhitespace: true,
     sourcemap: 'external',
@@ -52,6 +55,7 @@ function build() {
     write: false,
     logLevel: 'silent',
   });
+  forgetCompiled(dist);
   for (const { path, contents } of outputFiles) put(path, contents);
   for (const file of files) put(join(dist, 'tools', file), fs.readFileSync(join(__dirname, file)));
   put(stamp, startedAt.toISOString());
