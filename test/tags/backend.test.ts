@@ -5,7 +5,10 @@ import { ACME, configurationOf } from './fixtures/configurations';
 
 function backendWith(lock: string) {
   const configuration = configurationOf({ ...ACME, lock });
-  return backendFor(configuration, targetFor(configuration, parseReleaseTag('dev_eu-central-1/research/1.0')));
+  return backendFor(
+    configuration,
+    targetFor(configuration, parseReleaseTag('dev_eu-central-1/research/1.0')),
+  );
 }
 
 test('the state of a target is in the bucket of its environment, in the tooling Region, encrypted', () => {

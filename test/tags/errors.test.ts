@@ -13,7 +13,9 @@ test('a refused tag shows its subject and each problem on a line', () => {
 
 test('a refused configuration names its file and counts its problems', () => {
   expect(new ConfigurationError(problems, 'cdktf.json').message).toMatch(/^cdktf\.json has 2 problems:\n/);
-  expect(new ConfigurationError(problems.slice(1), 'cdktf.json').message).toMatch(/^cdktf\.json has 1 problem:\n/);
+  expect(new ConfigurationError(problems.slice(1), 'cdktf.json').message).toMatch(
+    /^cdktf\.json has 1 problem:\n/,
+  );
 });
 
 test('both are for the person who gave the input', () => {

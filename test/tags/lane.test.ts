@@ -38,7 +38,11 @@ test('every target of every configuration is in exactly one lane, the one that i
     fc.property(anyConfiguration, (configuration) => {
       const lanes = lanesOf(configuration);
       const placed = lanes.flatMap(({ targets }) => targets.map(({ stack }) => stack));
-      expect(placed.sort()).toEqual(targetsOf(configuration).map(({ stack }) => stack).sort());
+      expect(placed.sort()).toEqual(
+        targetsOf(configuration)
+          .map(({ stack }) => stack)
+          .sort(),
+      );
       for (const { name, targets } of lanes) {
         expect(targets.map((target) => laneNameFor(configuration, target))).toEqual(targets.map(() => name));
       }

@@ -5,7 +5,11 @@ const ROOT = join(__dirname, '..', '..');
 
 const sources = readdirSync(join(ROOT, 'tags'), { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.ts'))
-  .filter((file) => /^export (?:async )?(?:function|const|class|\{ (?!type))/m.test(readFileSync(join(ROOT, 'tags', file), 'utf8')));
+  .filter((file) =>
+    /^export (?:async )?(?:function|const|class|\{ (?!type))/m.test(
+      readFileSync(join(ROOT, 'tags', file), 'utf8'),
+    ),
+  );
 
 test('there are sources to look at', () => {
   expect(sources).toContain('release-tag.ts');

@@ -1,11 +1,16 @@
 import { NAME_LENGTH, nameProblem } from '../../tags/name';
 
-test.each(['a', 'dev', 'dev-2', 'a1-b2-c3', 'constructor', 'a'.repeat(NAME_LENGTH), 'a-b'.padEnd(NAME_LENGTH, 'x')])(
-  '%s is a name',
-  (text) => {
-    expect(nameProblem(text)).toBeUndefined();
-  },
-);
+test.each([
+  'a',
+  'dev',
+  'dev-2',
+  'a1-b2-c3',
+  'constructor',
+  'a'.repeat(NAME_LENGTH),
+  'a-b'.padEnd(NAME_LENGTH, 'x'),
+])('%s is a name', (text) => {
+  expect(nameProblem(text)).toBeUndefined();
+});
 
 test.each([
   ['', 'is empty'],

@@ -53,7 +53,9 @@ test('no two buckets of any configuration share a name, and S3 takes each', () =
     fc.property(anyConfiguration, (configuration) => {
       const { prefix, environments } = configuration;
       const buckets = [
-        ...(['state', 'logs', 'toolchain', 'trail'] as const).map((purpose) => names.bucketName(prefix, purpose)),
+        ...(['state', 'logs', 'toolchain', 'trail'] as const).map((purpose) =>
+          names.bucketName(prefix, purpose),
+        ),
         ...[...environments.keys()].flatMap((name) => [
           names.stateBucketName(prefix, name),
           names.releaseBucketName(prefix, name),
@@ -90,15 +92,15 @@ test('each name is what the documentation says', () => {
   );
   expect(names.bucketName('acme', 'trail')).toBe('acme--trail');
   expect(names.laneName('acme', ['dev', 'risk'])).toBe('acme_dev_risk');
-  expect(names.releaseKey({ environment: 'dev', scope: { kind: 'global' }, team: 'risk' }, '1.0', 'abc')).toBe(
-    'releases/dev/global/risk/1.0/abc.zip',
-  );
+  expect(
+    names.releaseKey({ environment: 'dev', scope: { kind: 'global' }, team: 'risk' }, '1.0', 'abc'),
+  ).toBe('releases/dev/global/risk/1.0/abc.zip');
 });
 
 test('an ARN leaves out what its service has not', () => {
   expect(names.roleArn('aws-cn', '111122223333', 'X')).toBe('arn:aws-cn:iam::111122223333:role/X');
   expect(names.bucketArn('aws', 'b', 'k/*')).toBe('arn:aws:s3:::b/k/*');
-  expect(names.arn({ partition: 'aws', service: 'sns', region: 'us-east-1', account: '1', resource: 't' })).toBe(
-    'arn:aws:sns:us-east-1:1:t',
-  );
+  expect(
+    names.arn({ partition: 'aws', service: 'sns', region: 'us-east-1', account: '1', resource: 't' }),
+  ).toBe('arn:aws:sns:us-east-1:1:t');
 });

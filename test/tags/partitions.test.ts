@@ -1,4 +1,12 @@
-import { DNS_SUFFIX, isPartition, knownRegions, partitionOf, PARTITIONS, REGIONS, regionsOf } from '../../tags/partitions';
+import {
+  DNS_SUFFIX,
+  isPartition,
+  knownRegions,
+  partitionOf,
+  PARTITIONS,
+  REGIONS,
+  regionsOf,
+} from '../../tags/partitions';
 import { isRegionShaped } from '../../tags/scope';
 
 const none = new Map();
@@ -19,7 +27,9 @@ test.each([
 });
 
 test('pseudo Regions, prototype members and Regions that only look right are in none', () => {
-  expect(['aws-global', 'us-east-9', 'constructor', ''].map((region) => partitionOf(region, none))).toEqual(Array(4).fill(undefined));
+  expect(['aws-global', 'us-east-9', 'constructor', ''].map((region) => partitionOf(region, none))).toEqual(
+    Array(4).fill(undefined),
+  );
 });
 
 test('the configuration can add a Region', () => {

@@ -26,13 +26,16 @@ test('the provider works in the Region of the tag, as the build role of the acco
 test('ARNs have the partition of the Region', () => {
   const configuration = configurationOf(gov);
   const target = targetFor(configuration, parseReleaseTag('dev_us-gov-east-1/risk/1.0'));
-  expect(providerFor(configuration, target).role_arn).toBe('arn:aws-us-gov:iam::444455556666:role/InfraBuildRole');
+  expect(providerFor(configuration, target).role_arn).toBe(
+    'arn:aws-us-gov:iam::444455556666:role/InfraBuildRole',
+  );
 });
 
 test('global releases work in globalRegion, which is the tooling Region unless the configuration says another', () => {
   const region = (extra: object) => {
     const configuration = configurationOf({ ...ACME, ...extra });
-    return providerFor(configuration, targetFor(configuration, parseReleaseTag('dev_global/risk/1.0'))).region;
+    return providerFor(configuration, targetFor(configuration, parseReleaseTag('dev_global/risk/1.0')))
+      .region;
   };
   expect(region({})).toBe('us-east-1');
   expect(region({ globalRegion: 'us-west-2' })).toBe('us-west-2');

@@ -5,9 +5,15 @@ import { NOT_RELEASE_TAGS } from './fixtures/refused-tags';
 import { anyReleaseTag } from './fixtures/arbitraries';
 
 test.each([
-  ['dev_us-east-1/research/1.0', { environment: 'dev', scope: { kind: 'region', region: 'us-east-1' }, team: 'research' }],
+  [
+    'dev_us-east-1/research/1.0',
+    { environment: 'dev', scope: { kind: 'region', region: 'us-east-1' }, team: 'research' },
+  ],
   ['prod_global/risk/2.0.1.4', { environment: 'prod', scope: { kind: 'global' }, team: 'risk' }],
-  ['a_us-gov-east-1/b/0.0', { environment: 'a', scope: { kind: 'region', region: 'us-gov-east-1' }, team: 'b' }],
+  [
+    'a_us-gov-east-1/b/0.0',
+    { environment: 'a', scope: { kind: 'region', region: 'us-gov-east-1' }, team: 'b' },
+  ],
   ['global_global/global/1.0-rc.1', { environment: 'global', scope: { kind: 'global' }, team: 'global' }],
   ['dev_eusc-de-east-1/constructor/1.0', { environment: 'dev', team: 'constructor' }],
 ])('%s is a release tag', (text, parts) => {
@@ -54,7 +60,24 @@ test('a text that is read is written back as it was', () => {
 
 test('no text makes the reader throw anything but a refusal', () => {
   const nearly = fc
-    .array(fc.constantFrom('dev', '_', '/', 'us-east-1', 'global', '1', '.', '0', '-', 'rc', ' ', 'A', '\u0435', '\0'))
+    .array(
+      fc.constantFrom(
+        'dev',
+        '_',
+        '/',
+        'us-east-1',
+        'global',
+        '1',
+        '.',
+        '0',
+        '-',
+        'rc',
+        ' ',
+        'A',
+        '\u0435',
+        '\0',
+      ),
+    )
     .map((parts) => parts.join(''));
   fc.assert(
     fc.property(fc.oneof(fc.string({ unit: 'binary', maxLength: 300 }), nearly), (text) => {

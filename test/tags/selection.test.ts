@@ -39,7 +39,10 @@ test('what a tag selects is its text and what its target selects', () => {
     fc.property(anyConfiguration, anyVersion, (configuration, version) => {
       for (const target of targetsOf(configuration)) {
         const tag = formatReleaseTag({ ...target, version });
-        expect(selectionFor(configuration, tag)).toMatchObject({ ...placeSelectionFor(configuration, target), tag });
+        expect(selectionFor(configuration, tag)).toMatchObject({
+          ...placeSelectionFor(configuration, target),
+          tag,
+        });
       }
     }),
     { numRuns: 30 },

@@ -1,4 +1,10 @@
-import { accessStackId, pipelineStackId, stackIds, toolingStackIds, workloadAccounts } from '../../tags/stack-id';
+import {
+  accessStackId,
+  pipelineStackId,
+  stackIds,
+  toolingStackIds,
+  workloadAccounts,
+} from '../../tags/stack-id';
 import { ACME, configurationOf } from './fixtures/configurations';
 
 const acme = configurationOf({ ...ACME, lane: 'environment' });

@@ -55,7 +55,9 @@ test('targets are listed by environment, team and scope, global first', () => {
 });
 
 test('an environment without global releases has Regions only', () => {
-  const scopes = [...acme.environments.values()].map((environment) => scopesOf(environment).map(({ kind }) => kind));
+  const scopes = [...acme.environments.values()].map((environment) =>
+    scopesOf(environment).map(({ kind }) => kind),
+  );
   expect(scopes).toEqual([['global', 'region', 'region'], ['global', 'region'], ['region']]);
 });
 

@@ -3,7 +3,25 @@ import { compareVersions, formatVersion, parseVersion } from '../../tags/version
 import { anyVersion, version } from './fixtures/arbitraries';
 
 test('versions are ordered number by number, a pre-release before its release', () => {
-  const ordered = ['0.0', '0.9', '0.10', '1.0-alpha', '1.0-alpha.1', '1.0-alpha.2', '1.0-alpha.10', '1.0-alpha.x', '1.0-beta', '1.0', '1.0.0.1', '1.0.1', '1.2', '1.10', '2.0-rc.1', '2.0', '10.0'];
+  const ordered = [
+    '0.0',
+    '0.9',
+    '0.10',
+    '1.0-alpha',
+    '1.0-alpha.1',
+    '1.0-alpha.2',
+    '1.0-alpha.10',
+    '1.0-alpha.x',
+    '1.0-beta',
+    '1.0',
+    '1.0.0.1',
+    '1.0.1',
+    '1.2',
+    '1.10',
+    '2.0-rc.1',
+    '2.0',
+    '10.0',
+  ];
   const shuffled = [...ordered].reverse().map(version).sort(compareVersions).map(formatVersion);
   expect(shuffled).toEqual(ordered);
 });
@@ -56,7 +74,9 @@ function semverKeys(text: string): Key[] {
   const [core = '', pre] = text.split('-');
   const numbers = core.split('.').map((part): Key => [0, BigInt(part), '']);
   if (pre === undefined) return [...numbers, [9, 0n, '']];
-  const identifiers = pre.split('.').map((part): Key => (/^\d+$/.test(part) ? [1, BigInt(part), ''] : [2, 0n, part]));
+  const identifiers = pre
+    .split('.')
+    .map((part): Key => (/^\d+$/.test(part) ? [1, BigInt(part), ''] : [2, 0n, part]));
   return [...numbers, ...identifiers, [0, 0n, '']];
 }
 
