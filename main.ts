@@ -28,6 +28,7 @@ async function main(env: NodeJS.ProcessEnv): Promise<void> {
 }
 
 function report(error: unknown): void {
+  process.setSourceMapsEnabled(true);
   const fixable = error instanceof InputError;
   const text = error instanceof Error ? (fixable ? error.message : error.stack) : String(error);
   process.stderr.write(`${text}\n`);

@@ -25,6 +25,7 @@ function isUpToDate(root, bundle) {
 
 /** A function, so that it is loaded before it runs. Its source map is inside, for stacks and the construct map. */
 function build(root, bundle) {
+  const startedAt = Date.now();
   const { outputFiles, metafile } = require('esbuild').buildSync({
     entryPoints: [join(root, 'main.ts')],
     outfile: bundle,
@@ -43,13 +44,14 @@ function build(root, bundle) {
     logLevel: 'silent',
   });
   const files = [...Object.keys(metafile.inputs), relative(root, __filename), 'tsconfig.json'];
-  const inputs = Object.fromEntries(files.map((file) => [file, versionOf(join(root, file))]));
+  const inputs = Object.fromEntries(files.map((file) => [file, versionOf(join(root, file), startedAt)]));
   return `${outputFiles[0].text.trimEnd()}${MADE_FROM}${JSON.stringify(inputs)}`;
 }
 
-function versionOf(file) {
+/** No version for a file that has changed since `before`: the bundle may have either content. */
+function versionOf(file, before = Infinity) {
   const { mtimeMs, size } = statSync(file);
-  return `${mtimeMs} ${size}`;
+  return mtimeMs < before ? `${mtimeMs} ${size}` : null;
 }
 
 /** Several processes may write the bundle at the same time; each sees a whole file. */
