@@ -1,4 +1,7 @@
-"""ministack, with flow logs that keep everything that they are made with.
+"""ministack behind a loopback that counts as TLS, with flow logs that keep everything that they are made with.
+
+Policies of state buckets refuse what does not come over TLS. The loopback is as private, so that a request on it
+counts as secure; without that every such policy would have to be left out of a rehearsal.
 
 ministack 1.5.33 forgets a flow log's role, interval, format and tags, so that the second plan of a network would
 replace it. Without this file the emulated AWS is the same otherwise:
@@ -6,7 +9,7 @@ replace it. Without this file the emulated AWS is the same otherwise:
     hypercorn rehearsal/emulator_app.py:app
 """
 
-from ministack.app import app
+from ministack.app import app as ministack
 from ministack.services import ec2
 
 __all__ = ["app"]
@@ -50,3 +53,7 @@ def describe_flow_logs(params):
 
 ec2._ACTION_MAP["CreateFlowLogs"] = create_flow_logs
 ec2._ACTION_MAP["DescribeFlowLogs"] = describe_flow_logs
+
+
+async def app(scope, receive, send):
+    await ministack({**scope, "scheme": "https"} if scope["type"] == "http" else scope, receive, send)
