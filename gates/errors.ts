@@ -44,6 +44,10 @@ export function notParsed(gate: GateName, tool: string, files: readonly string[]
   return new GateFailure(gate, tool, `could not parse ${files.join(', ')}`);
 }
 
+export function toolReported(gate: GateName, tool: string, errors: readonly string[]): GateFailure {
+  return new GateFailure(gate, tool, 'could not look at everything', errors.join('\n'));
+}
+
 export function nothingScanned(gate: GateName, tool: string, what: string): GateFailure {
   return new GateFailure(gate, tool, `looked at nothing: ${what}`);
 }

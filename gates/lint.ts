@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LOCK_FILE, STACK_FILE } from '../buildspecs/artifacts';
 import { pins } from '../tools/pins';
+import { toolFile } from '../tools/tool-file';
 import { nothingScanned, toolReported } from './errors';
 import type { GateReport } from './finding';
 import { type GateRequest, GateRun, type Outcome, type ToolFinding } from './gate-run';
@@ -13,7 +13,6 @@ import { runGateTool } from './run-gate-tool';
 import { tflintSeverity } from './severity-table';
 import { readStackContents, terraformDirectories } from './stack-contents';
 import { parseValidateOutput } from './terraform-validate-output';
-import tflintConfiguration from '../tools/tflint.json';
 import { parseTflintOutput } from './tflint-output';
 
 const TFLINT_MS = 5 * 60_000;
@@ -34,56 +33,42 @@ export async function runLint(request: GateRequest): Promise<GateReport> {
   if (integrity.findings.length > 0) return run.report(integrity, []);
   const directories = terraformDirectories(contents);
   if (!directories.includes('.')) throw nothingScanned('lint', 'tflint', `there is no ${STACK_FILE}`);
-  const results = await withPrivateDirectory(async (directory) => [
-    ...(await lintDirectories(request, run, directories, directory)),
-    ...(await validate(request, run, directory)),
-  ]);
+  const results = [
+    ...(await lintDirectories(request, run, directories)),
+    ...(await withPrivateDirectory((workspace) => validate(request, run, workspace))),
+  ];
   return run.report(outcomeOf(request.stack, results, integrity), ['tflint', 'terraform']);
 }
 
 function outcomeOf(stack: string, findings: readonly ToolFinding[], integrity: Outcome): Outcome {
   const silent = ['tflint', 'terraform'].filter((tool) => !findings.some((finding) => finding.tool === tool));
-  return {
-    findings,
-    passed: [...integrity.passed, ...silent.map((tool) => ({ ruleId: tool, address: stack }))],
-  };
+  // neither tool says what it looked at: a run without findings is one passed case
+  const passed = silent.map((tool) => ({ ruleId: tool === 'terraform' ? 'validate' : tool, address: stack }));
+  return { findings, passed: [...integrity.passed, ...passed] };
 }
 
 async function lintDirectories(
   request: GateRequest,
   run: GateRun,
   directories: readonly string[],
-  workspace: string,
 ): Promise<ToolFinding[]> {
-  const config = join(workspace, 'tflint.json');
-  await writeFile(config, JSON.stringify(tflintConfiguration));
   const findings: ToolFinding[] = [];
-  for (const directory of directories)
-    findings.push(...(await lintDirectory(request, run, directory, config)));
+  for (const directory of directories) findings.push(...(await lintDirectory(request, run, directory)));
   return findings;
 }
 
-async function lintDirectory(
-  request: GateRequest,
-  run: GateRun,
-  directory: string,
-  config: string,
-): Promise<ToolFinding[]> {
+async function lintDirectory(request: GateRequest, run: GateRun, directory: string): Promise<ToolFinding[]> {
   const { stdout } = await runGateTool('lint', request, {
     name: 'tflint',
     command: request.tools.tflint,
-    args: ['--format=json', `--config=${config}`],
+    args: ['--format=json', `--config=${toolFile('tflint.json')}`],
     cwd: join(request.stackDir, directory),
     timeoutMs: TFLINT_MS,
     expectedCodes: [0, 1, 2],
   });
   const { issues, errors } = readOutput('lint', 'tflint', stdout, parseTflintOutput);
-  if (errors.length > 0)
-    throw toolReported(
-      'lint',
-      'tflint',
-      errors.map((error) => `${directory}: ${error}`),
-    );
+  const placed = errors.map((error) => `${directory}: ${error}`);
+  if (placed.length > 0) throw toolReported('lint', 'tflint', placed);
   return issues.map(({ rule, severity, message, link, file, line }) => ({
     tool: 'tflint',
     toolVersion: pins.tflint.version,

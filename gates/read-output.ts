@@ -14,7 +14,12 @@ export function readOutput<T>(
     return parse(output);
   } catch (error) {
     const problem = secret && error instanceof SyntaxError ? 'it is no JSON' : problemOf(error);
-    throw outputUnreadable(gate, tool, problem, secret ? '(not shown: it may hold secrets)' : output);
+    throw outputUnreadable(
+      gate,
+      tool,
+      problem,
+      secret && output.trim() !== '' ? '(not shown: it may hold secrets)' : output,
+    );
   }
 }
 
