@@ -25,6 +25,11 @@ export const COMMANDS: readonly CommandRow[] = [
     load: () => import('./commands/config-check.ts'),
   },
   {
+    words: 'synth',
+    summary: 'write the Terraform JSON of tags or stacks',
+    load: () => import('./commands/synth.ts'),
+  },
+  {
     words: 'lint',
     summary: 'lint the stack of a tag',
     load: () => import('./commands/lint.ts'),
@@ -60,6 +65,16 @@ export const COMMANDS: readonly CommandRow[] = [
     load: () => import('./commands/deploy.ts'),
   },
   {
+    words: 'tools install',
+    summary: 'install the tools that the stages run',
+    load: () => import('./commands/tools-install.ts'),
+  },
+  {
+    words: 'tools list',
+    summary: 'list the tools, their versions and where they are',
+    load: () => import('./commands/tools-list.ts'),
+  },
+  {
     words: 'stage',
     summary: 'run a stage inside a build of a lane',
     load: () => import('./commands/stage.ts'),
@@ -67,4 +82,7 @@ export const COMMANDS: readonly CommandRow[] = [
 ];
 
 /** What the first words of two-word commands stand for. */
-export const GROUPS: ReadonlyMap<string, string> = new Map([['config', 'look at the configuration']]);
+export const GROUPS: ReadonlyMap<string, string> = new Map([
+  ['config', 'look at the configuration'],
+  ['tools', 'the programs that the stages run'],
+]);
