@@ -1,5 +1,6 @@
 import { TerraformStack } from 'cdktf';
 import type { Construct } from 'constructs';
+import { UnclaimedTags } from '../modules/pipeline/unclaimed-tags';
 import { addSettings } from '../modules/stack-settings';
 import { addBackend } from '../modules/state-backend';
 import { BuildNetwork } from '../modules/tooling/build-network';
@@ -16,6 +17,7 @@ import { toolingBackendFor } from '../tags/backend';
 import type { Configuration } from '../tags/configuration';
 import { lanesOf } from '../tags/lane';
 import {
+  arn,
   artifactBucketName,
   bucketName,
   releaseBucketName,
@@ -58,15 +60,32 @@ export class ToolingStack extends TerraformStack {
   }
 }
 
-function addRepository(stack: ToolingStack, { tooling }: Configuration, keyArn: string): void {
+function addRepository(stack: ToolingStack, configuration: Configuration, keyArn: string): void {
+  const { tooling } = configuration;
   switch (tooling.repository.kind) {
     case 'codecommit':
       new Repository(stack, 'repository', { name: tooling.repository.name, keyArn });
+      addUnclaimedTags(stack, configuration, tooling.repository.name);
       return;
     case 'connection':
       // A person has to accept a connection in the console, so it exists before.
       return;
   }
+}
+
+/** What no lane's own rule can see: tags like a release that select none. */
+function addUnclaimedTags(stack: ToolingStack, configuration: Configuration, repository: string): void {
+  const { prefix, partition, tooling, lane: cut } = configuration;
+  const { region, account } = tooling;
+  const toolingArn = (service: string, resource: string): string =>
+    arn({ partition, service, region, account, resource });
+  new UnclaimedTags(stack, 'unclaimed', {
+    prefix,
+    repositoryArn: toolingArn('codecommit', repository),
+    topicArn: toolingArn('sns', topicName(prefix, 'refused')),
+    lanes: lanesOf(configuration),
+    cut,
+  });
 }
 
 /** A released archive is kept for good. An artifact may hold a plan, and with it secrets: it goes when its lane is done. */

@@ -12,7 +12,7 @@ export interface NoticeTopicProps {
   readonly keyArn: string;
 }
 
-/** A topic that people subscribe to. Lanes publish by their roles' policies, their EventBridge rules by the topic's. */
+/** A topic that people subscribe to. Lanes publish by their roles' policies, their rules and alarms by the topic's. */
 export class NoticeTopic extends Construct {
   constructor(scope: Construct, id: string, { place, prefix, name, keyArn }: NoticeTopicProps) {
     super(scope, id);
@@ -20,6 +20,7 @@ export class NoticeTopic extends Construct {
     const topic = new SnsTopic(this, 'topic', { name, kmsMasterKeyId: keyArn });
     const publish = { actions: ['sns:Publish'], resources: [topic.arn] } as const;
     const rules = arn({ partition, service: 'events', region, account, resource: `rule/${prefix}_*` });
+    const alarms = arn({ partition, service: 'cloudwatch', region, account, resource: `alarm:${prefix}_*` });
     new SnsTopicPolicy(this, 'policy', {
       arn: topic.arn,
       policy: policyDocument([
@@ -28,6 +29,12 @@ export class NoticeTopic extends Construct {
           principal: { services: [servicePrincipal('events')] },
           ...publish,
           conditions: { ArnLike: { 'aws:SourceArn': rules } },
+        },
+        {
+          sid: 'PublishFromAlarms',
+          principal: { services: [servicePrincipal('cloudwatch')] },
+          ...publish,
+          conditions: { ArnLike: { 'aws:SourceArn': alarms } },
         },
         {
           sid: 'RefusePlainHttp',

@@ -59,7 +59,7 @@ function trail({ partition, account, region }: Place, name: string): Statement {
 function notices({ account }: Place): Statement {
   return {
     sid: 'PublishNotices',
-    principal: { services: [servicePrincipal('events')] },
+    principal: { services: [servicePrincipal('cloudwatch'), servicePrincipal('events')] },
     actions: ['kms:Decrypt', 'kms:GenerateDataKey*'],
     resources: ['*'],
     conditions: { StringEquals: { 'aws:SourceAccount': account } },
