@@ -12,13 +12,15 @@ export interface Expectation {
   readonly partition: Partition;
   readonly backend: Backend;
   readonly provider: Provider;
+  /** The tags of the role's session, as the stack writes them: trust policies and AWS logs rely on them. */
+  readonly sessionTags: Readonly<Record<string, string>>;
   /** Sources of the providers that may be used, with their host. */
   readonly providers: readonly string[];
 }
 
 /** What a target must be, computed from the configuration alone. */
 export function expectationFor(configuration: Configuration, target: Target): Expectation {
-  const { stack, account, region, partition, environment } = target;
+  const { stack, account, region, partition, environment, team } = target;
   const gates = configuration.environments.get(environment)?.gates;
   return {
     stack,
@@ -27,6 +29,7 @@ export function expectationFor(configuration: Configuration, target: Target): Ex
     partition,
     backend: backendFor(configuration, target),
     provider: providerFor(configuration, target),
+    sessionTags: { environment, team, release: '${var.release}' },
     providers: gates?.providers ?? [],
   };
 }

@@ -22,7 +22,7 @@ export const foreignProvider: IntegrityRule = {
   },
 };
 
-function providerViolations(block: Block, { provider }: Expectation): Violation[] {
+function providerViolations(block: Block, { provider, sessionTags }: Expectation): Violation[] {
   const roles = childBlocks(block, 'assume_role', 0);
   const expected = new Map<string, Json>([
     ['region', provider.region],
@@ -45,6 +45,7 @@ function providerViolations(block: Block, { provider }: Expectation): Violation[
         new Set(['role_arn', 'tags']),
       ),
       ...roleViolations(block, role),
+      ...sessionTagViolations(block, role, sessionTags),
     ]),
   ];
 }
@@ -68,6 +69,17 @@ function roleViolations(provider: Block, role: Block): Violation[] {
   const value = role.attributes.get('role_arn');
   if (value?.kind === 'json' && value.json === ROLE) return [];
   return [violationAt(provider, `assume_role: role_arn is ${textIn(role, 'role_arn')}, expected "${ROLE}"`)];
+}
+
+function sessionTagViolations(
+  provider: Block,
+  role: Block,
+  expected: Expectation['sessionTags'],
+): Violation[] {
+  const value = role.attributes.get('tags');
+  if (value === undefined || (value.kind === 'json' && sameJson(value.json, expected))) return [];
+  const wanted = JSON.stringify(expected);
+  return [violationAt(provider, `assume_role: tags is ${textIn(role, 'tags')}, expected ${wanted}`)];
 }
 
 function variableViolations(variables: readonly Block[], roleArn: string): Violation[] {

@@ -46,9 +46,12 @@ test.each([
   expect(messages.join('\n')).toContain(message);
 });
 
-test('the tags of the session are free', () => {
+test('the session is tagged as the target, and as no other', () => {
   const tags = { environment: 'dev', team: 'research', release: '${var.release}' };
   expect(violationsWith(foreignProvider, [[...role, 'tags'], tags])).toEqual([]);
+  expect(violationsWith(foreignProvider, [[...role, 'tags'], { ...tags, team: 'risk' }])).toMatchObject([
+    { message: expect.stringContaining('assume_role: tags is {"environment":"dev","team":"risk"') },
+  ]);
 });
 
 test('tags and path-style requests are free', () => {
