@@ -5,6 +5,7 @@ import { PLAN_FILE } from '../buildspecs/artifacts';
 import { initialise } from './init';
 import { countChanges, type PlanCounts, type PlannedChange } from './plan-counts';
 import { readPlanJson } from './plan-json';
+import { untaintProtected } from './protected-taints';
 import { terraform, type TerraformContext } from './terraform';
 
 /** A stack of the tooling account or of a workload account's access, to be brought up to date by a person. */
@@ -33,8 +34,8 @@ export async function deployStack(deployment: Deployment): Promise<DeploymentRes
   const directory = await mkdtemp(join(tmpdir(), 'taglane-deploy-'));
   const file = join(directory, PLAN_FILE);
   try {
-    onStep?.('terraform init');
-    await initialise(context);
+    await initialise(context, onStep);
+    await untaintProtected(context);
     onStep?.('terraform plan');
     const { code } = await terraform(context, [...PLAN, `-out=${file}`], [HAS_CHANGES]);
     if (code !== HAS_CHANGES) return 'no changes';
