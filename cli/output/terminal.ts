@@ -21,7 +21,7 @@ export function terminalOf(stream: NodeJS.WriteStream | WriteStream, env: Enviro
     if (error.code !== 'EPIPE') throw error;
     open = false;
   });
-  const interactive = stream.isTTY && env['TERM'] !== 'dumb';
+  const interactive = stream.isTTY === true && env['TERM'] !== 'dumb';
   return {
     write: (text) => {
       if (open) stream.write(text);
