@@ -28,7 +28,7 @@ export function terminalOf(stream: NodeJS.WriteStream | WriteStream, env: Enviro
     },
     interactive,
     get width() {
-      return stream.isTTY ? stream.columns : Number.POSITIVE_INFINITY;
+      return stream.isTTY && stream.columns > 0 ? stream.columns : Number.POSITIVE_INFINITY;
     },
     colors: createColors(wantsColor(interactive, env)),
   };
