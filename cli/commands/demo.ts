@@ -95,15 +95,6 @@ function whatIsWhere(released: readonly Released[], console: Console): string {
     backend.key,
     Object.values(outputs).map(String).join('\n'),
   ]);
-  return formatTable(
-    [
-      'release',
-      'account',
-      'Region',
-      `state key in ${released[0]?.selection.backend.bucket ?? ''}`,
-      'outputs',
-    ],
-    rows,
-    width,
-  );
+  const bucket = released[0]?.selection.backend.bucket ?? '';
+  return formatTable(['release', 'account', 'Region', `state key in ${bucket}`, 'outputs'], rows, console);
 }
