@@ -21,7 +21,8 @@ const RETENTION = [
 
 /** Keys that a person names are checked by rules/keys.ts, so that a wrong key does not hide its value. Every refusal starts with "expected"; what was given instead is added by its reader. */
 const text = (pattern: RegExp, expected: string) => z.string(expected).regex(pattern, expected);
-const choice = <const T extends readonly string[]>(values: T) => z.enum(values, `expected one of ${values.join(', ')}`);
+const choice = <const T extends readonly string[]>(values: T) =>
+  z.enum(values, `expected one of ${values.join(', ')}`);
 const truth = z.boolean('expected true or false');
 const someOf = <T extends z.ZodType>(item: T, expected: string) => z.array(item, expected).min(1, expected);
 
@@ -40,7 +41,10 @@ export const gateFields = {
       'expected a list of resource types, such as ["aws_s3_bucket"]',
     )
     .optional(),
-  maxDestroys: z.int('expected a whole number, 0 or more').min(0, 'expected a whole number, 0 or more').optional(),
+  maxDestroys: z
+    .int('expected a whole number, 0 or more')
+    .min(0, 'expected a whole number, 0 or more')
+    .optional(),
   providers: someOf(
     text(
       /^[a-z0-9.-]+\/[a-z0-9-]+\/[a-z0-9-]+$/,
@@ -56,7 +60,11 @@ export const environmentFields = {
   approval: choice(APPROVALS).default('manual'),
   global: truth.default(true),
   regions: someOf(region, 'expected a list of at least one Region, such as ["us-east-1"]'),
-  accounts: z.record(z.string(), account, 'expected an account id for each team, such as {"research": "111122223333"}'),
+  accounts: z.record(
+    z.string(),
+    account,
+    'expected an account id for each team, such as {"research": "111122223333"}',
+  ),
   gates,
 };
 
@@ -94,7 +102,10 @@ export const accessFields = {
     POLICY_ARN,
     'expected the ARN of a policy, such as "arn:aws:iam::aws:policy/PowerUserAccess"',
   ).optional(),
-  administrationRole: text(ROLE_NAME, 'expected a role name, such as "OrganizationAccountAccessRole"').optional(),
+  administrationRole: text(
+    ROLE_NAME,
+    'expected a role name, such as "OrganizationAccountAccessRole"',
+  ).optional(),
   operators: z
     .array(
       text(ROLE_ARN, 'expected the ARN of a role or user, such as "arn:aws:iam::111122223333:role/Operator"'),
@@ -108,7 +119,10 @@ const EXAMPLE = '{"dev": {"regions": ["us-east-1"], "accounts": {"research": "11
 
 /** The fields of the configuration. */
 export const configurationFields = {
-  prefix: text(PREFIX, 'expected 2 or more of a-z, 0-9 and dashes, a letter first, no dash last, such as "acme-infra"'),
+  prefix: text(
+    PREFIX,
+    'expected 2 or more of a-z, 0-9 and dashes, a letter first, no dash last, such as "acme-infra"',
+  ),
   tooling: z.strictObject(toolingFields, 'expected an object with account, region and repository'),
   globalRegion: region.optional(),
   lane: choice(['environment', 'team', 'target']).default('environment'),
@@ -126,11 +140,16 @@ export const configurationFields = {
       z.strictObject(environmentFields, 'expected an object with approval, regions and accounts'),
       `expected environments by name, such as ${EXAMPLE}`,
     )
-    .refine((environments) => Object.keys(environments).length > 0, `expected at least one, such as ${EXAMPLE}`),
+    .refine(
+      (environments) => Object.keys(environments).length > 0,
+      `expected at least one, such as ${EXAMPLE}`,
+    ),
   extraRegions: z
     .record(z.string(), choice(PARTITIONS), 'expected partitions by Region, such as {"us-west-9": "aws"}')
     .default({}),
-  access: z.strictObject(accessFields, 'expected an object, such as {"externalId": "acme-infra"}').default({}),
+  access: z
+    .strictObject(accessFields, 'expected an object, such as {"externalId": "acme-infra"}')
+    .default({}),
   gates,
 };
 

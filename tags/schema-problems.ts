@@ -24,7 +24,8 @@ export interface Issue {
 export function schemaProblems(issues: readonly Issue[], input: unknown): Problem[] {
   return issues.flatMap((issue): Problem[] => {
     const path = formatPath(issue.path);
-    if (issue.code === 'unrecognized_keys') return (issue.keys ?? []).map((key) => unknownKey(issue.path, key, input));
+    if (issue.code === 'unrecognized_keys')
+      return (issue.keys ?? []).map((key) => unknownKey(issue.path, key, input));
     return [{ path, message: valueMessage(issue, valueAt(input, issue.path)) }];
   });
 }
