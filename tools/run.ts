@@ -12,8 +12,13 @@ export interface ToolRequest {
   readonly cwd: string;
   /** The whole environment of the program; it inherits nothing else. */
   readonly env: Readonly<Record<string, string>>;
-  /** After this the program gets SIGTERM, and its group SIGKILL ten seconds later. */
+  /** After this the program gets SIGTERM. */
   readonly timeoutMs: number;
+  /**
+   * How long after SIGTERM its whole group gets SIGKILL.
+   * @default ten seconds
+   */
+  readonly killAfterMs?: number;
   readonly onLine?: (line: string, stream: 'stdout' | 'stderr') => void;
   /** On abort the group gets SIGINT once, as from Ctrl-C, and is waited for. */
   readonly signal?: AbortSignal;
@@ -37,7 +42,7 @@ export interface ToolResult {
 
 const keptBytes = 64 * 1024 * 1024;
 const longestMs = 2 ** 31 - 1;
-const killAfterMs = 10_000;
+const usualKillAfterMs = 10_000;
 const stragglersMs = 2_000;
 
 /**
@@ -134,7 +139,7 @@ class Limits {
   private expire(pid: number): void {
     this.timedOut = true;
     signalLeader(pid, 'SIGTERM');
-    this.after(killAfterMs, () => signalGroup(pid, 'SIGKILL'));
+    this.after(this.request.killAfterMs ?? usualKillAfterMs, () => signalGroup(pid, 'SIGKILL'));
   }
 
   /** The program has ended, but something that it started still holds its output. */
