@@ -10,7 +10,7 @@ import type { PlanExpectation } from '../gates/plan-rule';
 import { runScan } from '../gates/scan';
 import { applyPlan, type Applied } from './apply';
 import { stackRefused } from './errors';
-import { gateRequest, WORKING_FILES } from './gate-request';
+import { gateRequest } from './gate-request';
 import { savePlan, type SavedPlan } from './plan';
 import type { Operation } from './plan-record';
 import { summaryText } from './plan-summary';
@@ -55,8 +55,9 @@ export async function applyStage(context: StageContext, approvedSha256: string |
 
 /** Terraform would start whatever a stack names, so that a stack which is not the target's never reaches it. */
 function checkIntegrity(context: StageContext): void {
-  const expectation = expectationFor(context.configuration, context.target);
-  const findings = integrityFindings(stackDirectoryOf(context), expectation, { workingFiles: WORKING_FILES });
+  const { configuration, target, workingFiles } = context;
+  const expectation = expectationFor(configuration, target);
+  const findings = integrityFindings(stackDirectoryOf(context), expectation, { workingFiles });
   if (findings.length > 0) throw stackRefused(expectation.stack, findings);
 }
 
