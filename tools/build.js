@@ -110,6 +110,6 @@ function ready() {
   return withMessage(buildWhenStale);
 }
 
-module.exports = { buildWhenStale, explain, ready };
+module.exports = { buildWhenStale, explain, files, ready };
 
 if (require.main === module) withMessage(build);
