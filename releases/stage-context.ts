@@ -24,8 +24,8 @@ export interface StageContext {
   readonly onStep?: (step: string) => void;
 }
 
-/** What Terraform leaves in a stack directory when several stages run on one machine. */
-export const WORKING_FILES: readonly string[] = ['.terraform'];
+/** What Terraform, and the plan of `cdktf diff` or `cdktf deploy`, leave in a stack directory on a person's machine. */
+export const WORKING_FILES: readonly string[] = ['.terraform', 'plan'];
 
 /** The directory of the release's stack. */
 export function stackDirectoryOf({ out, target }: Pick<StageContext, 'out' | 'target'>): string {
