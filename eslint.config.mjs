@@ -18,7 +18,11 @@ const folders = Object.keys(allowed);
 const zones = folders.flatMap((target) =>
   folders
     .filter((from) => from !== target && !allowed[target].includes(from))
-    .map((from) => ({ target: `./${target}`, from: `./${from}`, message: `${target}/ may not import ${from}/` })),
+    .map((from) => ({
+      target: `./${target}`,
+      from: `./${from}`,
+      message: `${target}/ may not import ${from}/`,
+    })),
 );
 
 const providerRoot = {
@@ -42,13 +46,28 @@ export default tseslint.config(
       'no-restricted-imports': ['error', { paths: [providerRoot] }],
       'no-restricted-syntax': [
         'error',
-        { selector: "Property[key.name='shell'][value.value=true]", message: 'no shell strings: pass an argv array' },
-        { selector: "CallExpression[callee.name=/^(exec|execSync)$/]", message: 'no shell strings: pass an argv array' },
-        { selector: "BinaryExpression[operator='instanceof'][right.name=/^(Terraform|Construct)/]", message: 'use the static isX(): instanceof breaks when the CDKTF package is swapped' },
+        {
+          selector: "Property[key.name='shell'][value.value=true]",
+          message: 'no shell strings: pass an argv array',
+        },
+        {
+          selector: 'CallExpression[callee.name=/^(exec|execSync)$/]',
+          message: 'no shell strings: pass an argv array',
+        },
+        {
+          selector:
+            "BinaryExpression[operator='instanceof'][right.name=/^(Terraform(Stack|Resource|Element|Output|Variable|Provider|Backend|DataSource)|Construct)$/]",
+          message: 'use the static isX(): instanceof breaks when the CDKTF package is swapped',
+        },
+      ],
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { ignoreRestSiblings: true, argsIgnorePattern: '^_', varsIgnorePattern: '^_' },
       ],
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/no-non-null-assertion': 'error',
       '@typescript-eslint/no-invalid-void-type': 'off',
+      '@typescript-eslint/no-require-imports': ['error', { allowAsImport: true }],
       '@typescript-eslint/no-extraneous-class': 'off',
     },
   },

@@ -1,0 +1,148 @@
+/** A step of a lane that runs in a build, in the order of the lane. */
+export type BuildStageName = 'synth' | 'lint' | 'scan' | 'plan' | 'apply';
+export type StageName = BuildStageName | 'approve';
+
+/** What a stage reads: the two sources of a lane or the output of an earlier stage. */
+export type ArtifactName = 'Release' | 'Toolchain' | 'Synth' | 'Plan';
+
+/** The role that a build runs with. Lint and scan share one. */
+export type LaneRole = 'capture' | 'synth' | 'check' | 'plan' | 'apply';
+
+/** A stage that runs the toolchain in a build. */
+export interface BuildStage {
+  readonly kind: 'build';
+  readonly name: BuildStageName;
+  readonly role: LaneRole;
+  readonly inputs: readonly ArtifactName[];
+  readonly output: ArtifactName | null;
+  /** The directory of the output's files, relative to the build's working directory; `null` for that one itself. */
+  readonly directory: string | null;
+  /** The files of the output, relative to `directory`. */
+  readonly files: readonly string[];
+  /** Variables that later stages may read as `#{<namespace>.<VARIABLE>}`; see `stageNamespace`. */
+  readonly exports: readonly string[];
+  readonly report: boolean;
+  readonly timeoutMinutes: number;
+  /** `changes`: skipped when the plan found nothing to do. */
+  readonly entry: 'always' | 'changes';
+}
+
+/** A stage that waits for a person, in lanes whose environment asks for one. */
+export interface ApprovalStage {
+  readonly kind: 'approval';
+  readonly name: 'approve';
+  readonly timeoutMinutes: number;
+  readonly entry: 'changes';
+}
+
+export type Stage = BuildStage | ApprovalStage;
+
+/** Exported by the plan stage, in the order in which the approval shows them. */
+export const PLAN_VARIABLES = [
+  'ADD',
+  'CHANGE',
+  'DESTROY',
+  'REPLACE',
+  'HAS_CHANGES',
+  'PLAN_SHA256',
+  'SUMMARY',
+] as const;
+
+/** Where the synth stage writes, below its working directory: CDKTF's own default. */
+export const SYNTH_DIRECTORY = 'cdktf.out';
+
+const WEEK = 7 * 24 * 60;
+
+/** The stages of every lane, in order. A gate is added by a stage here and a file in `gates/`. */
+export const STAGES: readonly Stage[] = [
+  {
+    kind: 'build',
+    name: 'synth',
+    role: 'synth',
+    inputs: ['Release', 'Toolchain'],
+    output: 'Synth',
+    // The repository has a folder stacks/ of its own.
+    directory: SYNTH_DIRECTORY,
+    files: ['stacks/**/*'],
+    exports: [],
+    report: false,
+    timeoutMinutes: 15,
+    entry: 'always',
+  },
+  {
+    kind: 'build',
+    name: 'lint',
+    role: 'check',
+    inputs: ['Synth', 'Toolchain'],
+    output: null,
+    directory: null,
+    files: [],
+    exports: [],
+    report: true,
+    timeoutMinutes: 15,
+    entry: 'always',
+  },
+  {
+    kind: 'build',
+    name: 'scan',
+    role: 'check',
+    inputs: ['Synth', 'Toolchain'],
+    output: null,
+    directory: null,
+    files: [],
+    exports: [],
+    report: true,
+    timeoutMinutes: 15,
+    entry: 'always',
+  },
+  {
+    kind: 'build',
+    name: 'plan',
+    role: 'plan',
+    inputs: ['Synth', 'Toolchain'],
+    output: 'Plan',
+    directory: null,
+    files: ['release.tfplan', 'plan-record.json', 'summary.txt'],
+    exports: PLAN_VARIABLES,
+    report: true,
+    timeoutMinutes: 30,
+    entry: 'always',
+  },
+  { kind: 'approval', name: 'approve', timeoutMinutes: WEEK, entry: 'changes' },
+  {
+    kind: 'build',
+    name: 'apply',
+    role: 'apply',
+    inputs: ['Synth', 'Plan', 'Toolchain'],
+    output: null,
+    directory: null,
+    files: [],
+    exports: [],
+    report: false,
+    timeoutMinutes: 120,
+    entry: 'changes',
+  },
+];
+
+/** The build that captures a release before the lane: it is started by the tag, not by the pipeline. */
+export const CAPTURE = { name: 'capture', role: 'capture', timeoutMinutes: 10 } as const;
+
+/** The stages of a lane: without the approval where the environment's is automatic. */
+export function stagesFor(approval: 'automatic' | 'manual'): Stage[] {
+  return STAGES.filter((stage) => stage.kind === 'build' || approval === 'manual');
+}
+
+/** The name of a stage in the pipeline: capitalised, as AWS shows it. */
+export function stageTitle(name: StageName): string {
+  return `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+}
+
+/** The namespace of the variables that a stage exports. CodePipeline refuses one that is also an artifact's name. */
+export function stageNamespace(name: StageName): string {
+  return `${stageTitle(name)}Vars`;
+}
+
+/** How an action refers to a variable that a stage exports. */
+export function stageVariable(name: StageName, variable: (typeof PLAN_VARIABLES)[number]): string {
+  return `#{${stageNamespace(name)}.${variable}}`;
+}

@@ -1,0 +1,67 @@
+import { CodePipelineClient } from '@aws-sdk/client-codepipeline';
+import { S3Client } from '@aws-sdk/client-s3';
+import { SNSClient } from '@aws-sdk/client-sns';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { captureRelease, type CaptureOutcome, type CaptureServices } from '../releases/capture';
+import { PipelineStarter } from '../releases/capture/lane-starter';
+import { TopicNotices } from '../releases/capture/notices';
+import { S3ReleaseStore } from '../releases/capture/s3-release-store';
+import type { Configuration } from '../tags/configuration';
+import { InputError } from '../tags/errors';
+import { lanesOf } from '../tags/lane';
+import { arn, releaseBucketName, topicName } from '../tags/names';
+import { captureEnvironment } from './build-environment';
+import type { Session } from './command-file';
+import { EXIT, type ExitCode } from './exit-code';
+
+/** Captures the release of a pushed tag, in the build that the tag has started. */
+export async function runCapture({ configuration, console }: Session): Promise<ExitCode> {
+  const { tag, lane, repositoryDirectory, git } = captureEnvironment(process.env);
+  const { configuration: deployed } = configuration();
+  const workspace = await mkdtemp(join(tmpdir(), 'taglane-capture-'));
+  try {
+    const repository = { directory: repositoryDirectory, env: git };
+    const request = { tag, lane, configuration: deployed, repository, workspace };
+    const outcome = await captureRelease(request, captureServices(deployed, lane));
+    console.json(outcome);
+    console.result(sentenceOf(outcome));
+    return outcome.kind === 'started' ? EXIT.fine : EXIT.refused;
+  } finally {
+    await rm(workspace, { recursive: true, force: true });
+  }
+}
+
+function captureServices(configuration: Configuration, lane: string): CaptureServices {
+  const { prefix, partition, tooling } = configuration;
+  const { region, account } = tooling;
+  const environment = environmentOf(configuration, lane);
+  const topic = arn({ partition, service: 'sns', region, account, resource: topicName(prefix, 'refused') });
+  return {
+    releases: new S3ReleaseStore(new S3Client({ region }), releaseBucketName(prefix, environment)),
+    lanes: new PipelineStarter(new CodePipelineClient({ region })),
+    notices: new TopicNotices(new SNSClient({ region }), topic),
+  };
+}
+
+function environmentOf(configuration: Configuration, name: string): string {
+  const lane = lanesOf(configuration).find((one) => one.name === name);
+  if (lane === undefined)
+    throw new InputError(`the deployed configuration has no lane "${name}"; deploy it again`);
+  return lane.environment;
+}
+
+function sentenceOf(outcome: CaptureOutcome): string {
+  switch (outcome.kind) {
+    case 'refused':
+      return `refused: ${outcome.reason}`;
+    case 'started':
+      return [
+        `${outcome.tag} is commit ${outcome.commit}`,
+        `kept as ${outcome.key} (version ${outcome.versionId})`,
+        `execution ${outcome.execution}`,
+        ...outcome.warnings.map((warning) => `warning: ${warning}`),
+      ].join('\n');
+  }
+}

@@ -1,0 +1,99 @@
+import { Command, type CommanderError } from 'commander';
+import type { CommandFile } from './command-file';
+import { COMMANDS, GROUPS, type CommandRow } from './commands';
+import { Input } from './input';
+
+/** Options that every command takes, before or after its name. */
+export interface GlobalOptions {
+  readonly config?: string;
+  readonly json?: boolean;
+  readonly quiet?: boolean;
+}
+
+/** What parsing a command line found to do. */
+export interface Call {
+  readonly file: CommandFile;
+  readonly input: Input;
+}
+
+const ADVICE = `
+Tags look like <environment>_<region or global>/<team>/<version>.
+
+Examples:
+  $ taglane show dev_us-east-1/research/1.0
+  $ taglane targets --env prod
+  $ taglane help show`;
+
+/** The program with its options and no command yet; refuses by throwing CommanderError. */
+export function rootCommand(version: string, print: (text: string) => void): Command {
+  return new Command('taglane')
+    .description('Release Terraform to any AWS account and Region with a git tag.')
+    .version(version, '-V, --version', 'print the version')
+    .option('--config <file>', 'another cdktf.json than the nearest one')
+    .option('--json', 'print the result as JSON')
+    .option('--quiet', 'print results and errors only')
+    .helpOption('-h, --help', 'print help')
+    .helpCommand('help [command]', 'print the help of a command')
+    .addHelpText('after', ADVICE)
+    .configureOutput({ writeOut: print, writeErr: () => undefined })
+    .exitOverride();
+}
+
+/** The row that a command line names, or `undefined`. */
+export function namedRow(root: Command, words: readonly string[]): CommandRow | undefined {
+  const { operands } = root.parseOptions([...words]);
+  const asked = operands[0] === 'help' ? operands.slice(1) : operands;
+  return COMMANDS.find((row) => row.words.split(' ').every((word, index) => asked[index] === word));
+}
+
+/** Adds every command; the called one with all it has, the others with their line in the list. */
+export function addCommands(
+  root: Command,
+  called: { readonly row: CommandRow; readonly file: CommandFile } | undefined,
+  onCall: (call: Call) => void,
+): void {
+  for (const row of COMMANDS) {
+    const command = addCommand(root, row);
+    if (row === called?.row) configure(command, row, called.file, onCall);
+  }
+}
+
+/** The words of a refusal by commander, without its "error: ". */
+export function refusalText(error: CommanderError): string {
+  return error.message.replace(/^error: /, '');
+}
+
+/** What a group that was called without its second word answers. */
+export function groupText(root: Command, words: readonly string[]): string {
+  const name = root.parseOptions([...words]).operands[0];
+  const group = root.commands.find((command) => command.name() === name);
+  const parts = (group?.commands ?? []).map((command) => `taglane ${name ?? ''} ${command.name()}`);
+  return `taglane ${name ?? ''} needs a second word: ${parts.join(', ')}`;
+}
+
+function addCommand(root: Command, { words, summary }: CommandRow): Command {
+  const [first = '', second] = words.split(' ');
+  if (second === undefined) return root.command(first).summary(summary);
+  const description = GROUPS.get(first) ?? '';
+  const group =
+    root.commands.find((command) => command.name() === first) ??
+    root.command(first).summary(description).description(description);
+  return group.command(second).summary(summary);
+}
+
+function configure(
+  command: Command,
+  { summary }: CommandRow,
+  file: CommandFile,
+  onCall: (call: Call) => void,
+): void {
+  command.description(file.description ?? `${summary[0]?.toUpperCase() ?? ''}${summary.slice(1)}.`);
+  for (const [name, description] of file.operands) command.argument(name, description);
+  for (const { flags, description } of file.options) command.option(flags, description);
+  const examples = file.examples.map((example) => `  $ ${example}`).join('\n');
+  command.addHelpText('after', `\nExamples:\n${examples}\n\nOptions of every command: taglane --help`);
+  command.action(() => {
+    const options: ReadonlyMap<string, unknown> = new Map(Object.entries(command.opts()));
+    onCall({ file, input: new Input(command.args, options) });
+  });
+}

@@ -1,0 +1,88 @@
+import type { CommandFile } from './command-file';
+
+/** A command's row: its words, its line in the list, and the file that is read only when it is called. */
+export interface CommandRow {
+  readonly words: string;
+  readonly summary: string;
+  load(): Promise<{ readonly command: CommandFile }>;
+}
+
+/** Every command, in the order of the help. */
+export const COMMANDS: readonly CommandRow[] = [
+  {
+    words: 'show',
+    summary: 'print what a release tag selects',
+    load: () => import('./commands/show.ts'),
+  },
+  {
+    words: 'targets',
+    summary: 'list the places that the configuration allows',
+    load: () => import('./commands/targets.ts'),
+  },
+  {
+    words: 'config check',
+    summary: 'list every problem of the configuration',
+    load: () => import('./commands/config-check.ts'),
+  },
+  {
+    words: 'synth',
+    summary: 'write the Terraform JSON of tags or stacks',
+    load: () => import('./commands/synth.ts'),
+  },
+  {
+    words: 'lint',
+    summary: 'lint the stack of a tag',
+    load: () => import('./commands/lint.ts'),
+  },
+  {
+    words: 'scan',
+    summary: 'scan the stack of a tag',
+    load: () => import('./commands/scan.ts'),
+  },
+  {
+    words: 'plan',
+    summary: 'plan a release and judge the plan',
+    load: () => import('./commands/plan.ts'),
+  },
+  {
+    words: 'apply',
+    summary: 'apply the plan that was saved for a tag',
+    load: () => import('./commands/apply.ts'),
+  },
+  {
+    words: 'run',
+    summary: 'run all stages of a release, with a question before apply',
+    load: () => import('./commands/run.ts'),
+  },
+  {
+    words: 'bootstrap',
+    summary: 'make the places where states live',
+    load: () => import('./commands/bootstrap.ts'),
+  },
+  {
+    words: 'deploy',
+    summary: 'deploy stacks of the tooling account and of access',
+    load: () => import('./commands/deploy.ts'),
+  },
+  {
+    words: 'tools install',
+    summary: 'install the tools that the stages run',
+    load: () => import('./commands/tools-install.ts'),
+  },
+  {
+    words: 'tools list',
+    summary: 'list the tools, their versions and where they are',
+    load: () => import('./commands/tools-list.ts'),
+  },
+  {
+    words: 'stage',
+    summary: 'run a stage inside a build of a lane',
+    load: () => import('./commands/stage.ts'),
+  },
+];
+
+/** What the first words of two-word commands stand for. */
+export const GROUPS: ReadonlyMap<string, string> = new Map([
+  ['config', 'look at the configuration'],
+  ['tools', 'the programs that the stages run'],
+]);

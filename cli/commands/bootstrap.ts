@@ -1,0 +1,30 @@
+import { join } from 'node:path';
+import { bootstrap } from '../../releases/bootstrap';
+import { bootstrapAccount } from '../../releases/bootstrap-account';
+import { BOOTSTRAP_STACK } from '../../tags/stack-id';
+import type { CommandFile } from '../command-file';
+import { YES_OPTION, deployShown, synthesiseShown } from '../deployment';
+import { OUT_OPTION, outDirectory } from '../release-context';
+
+export const command: CommandFile = {
+  description:
+    'Makes the buckets and lock tables that every state lives in, in the tooling account. Run it again after an interruption or a change of the environments.',
+  operands: [],
+  options: [OUT_OPTION, YES_OPTION],
+  examples: ['taglane bootstrap', 'taglane bootstrap --yes'],
+  async run(session, input) {
+    const { configuration, root } = session.configuration();
+    const { account, region } = configuration.tooling;
+    const out = outDirectory(input, root);
+    await synthesiseShown(session, { root, out, stacks: [BOOTSTRAP_STACK] });
+    const order = { stack: BOOTSTRAP_STACK, out, agreed: input.flag('yes') };
+    const result = await deployShown(session, order, ({ terraform, approve, onStep }) =>
+      bootstrap({
+        ...{ account, region, terraform, approve, aws: bootstrapAccount(region) },
+        localState: join(root, '.taglane', 'bootstrap.tfstate'),
+        ...(onStep === undefined ? {} : { onStep }),
+      }),
+    );
+    session.console.json({ [BOOTSTRAP_STACK]: result });
+  },
+};

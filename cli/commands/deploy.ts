@@ -1,0 +1,28 @@
+import { BOOTSTRAP_STACK, toolingStackIds } from '../../tags/stack-id';
+import type { CommandFile } from '../command-file';
+import { YES_OPTION, deployShown, synthesiseShown } from '../deployment';
+import { OUT_OPTION, outDirectory } from '../release-context';
+import { chosenStacks } from '../stack-choice';
+import { deployStack } from '../../releases/deploy';
+
+export const command: CommandFile = {
+  description:
+    'Brings stacks of the tooling account and of the workload accounts’ access up to date: plan, question, apply of that plan. Targets are released by tags.',
+  operands: [
+    ['<stack...>', 'tooling, pipeline.<lane>, access.<account>, or a pattern with * such as "access.*"'],
+  ],
+  options: [OUT_OPTION, YES_OPTION],
+  examples: ['taglane deploy tooling', 'taglane deploy "access.*" --yes', 'taglane deploy "pipeline.*"'],
+  async run(session, input) {
+    const { configuration, root } = session.configuration();
+    const deployable = toolingStackIds(configuration).filter((id) => id !== BOOTSTRAP_STACK);
+    const stacks = chosenStacks(input.operands, deployable);
+    const out = outDirectory(input, root);
+    const results: Record<string, string> = {};
+    await synthesiseShown(session, { root, out, stacks });
+    for (const stack of stacks) {
+      results[stack] = await deployShown(session, { stack, out, agreed: input.flag('yes') }, deployStack);
+    }
+    session.console.json(results);
+  },
+};

@@ -1,0 +1,139 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { EXPORTS_FILE, RELEASE_FILE, REPORT_FILE, formatRelease } from '../../buildspecs/artifacts';
+import { CAPTURE, SYNTH_DIRECTORY, type BuildStageName } from '../../buildspecs/stages';
+import type { GateReport } from '../../gates/finding';
+import { parseOperation } from '../../releases/plan-record';
+import { installDependencies } from '../../releases/dependencies';
+import { stackDirectoryOf, type StageContext } from '../../releases/stage-context';
+import { applyStage, lintStage, planStage, scanStage } from '../../releases/stages';
+import { synthesise } from '../../releases/synth';
+import { InputError } from '../../tags/errors';
+import { formatReleaseTag, parseReleaseTag } from '../../tags/release-tag';
+import { targetFor } from '../../tags/target';
+import { installTools } from '../../tools/install';
+import type { ToolName } from '../../tools/locate';
+import { buildEnvironment, type BuildEnvironment } from '../build-environment';
+import { runCapture } from '../capture';
+import type { CommandFile, Session } from '../command-file';
+import { EXIT, type ExitCode } from '../exit-code';
+import { formatExports, planVariables } from '../exported-variables';
+import { formatReport } from '../output/report';
+import { writeJunit } from '../stages';
+
+type Run = (session: Session, context: StageContext, build: BuildEnvironment) => Promise<ExitCode>;
+
+interface BuildStageRow {
+  readonly tools: readonly ToolName[];
+  readonly run: Run;
+}
+
+const STAGES: Readonly<Record<BuildStageName, BuildStageRow>> = {
+  synth: { tools: [], run: synth },
+  lint: { tools: ['terraform', 'tflint'], run: (session, context) => gate(session, context, lintStage) },
+  scan: { tools: ['checkov'], run: (session, context) => gate(session, context, scanStage) },
+  plan: { tools: ['terraform', 'checkov'], run: plan },
+  apply: { tools: ['terraform'], run: apply },
+};
+
+export const command: CommandFile = {
+  description:
+    'Runs one stage inside a build of a lane: the release comes from the pipeline’s variables, the configuration from the toolchain.',
+  operands: [['<name>', `capture, ${Object.keys(STAGES).join(', ')}`]],
+  options: [],
+  examples: ['taglane stage lint'],
+  async run(session, input) {
+    const name = input.operand(0);
+    if (name === CAPTURE.name) return runCapture(session);
+    if (!isStage(name)) {
+      throw new InputError(`no stage "${name}"; there are capture, ${Object.keys(STAGES).join(', ')}`);
+    }
+    const build = buildEnvironment(name, process.env);
+    const { tools, run } = STAGES[name];
+    const context = stageContext(session, build);
+    if (tools.length > 0)
+      await installTools(tools, {
+        env: process.env,
+        report: (line) => {
+          session.console.note(line);
+        },
+        signal: session.interrupted(),
+      });
+    return run(session, context, build);
+  },
+};
+
+function isStage(name: string): name is BuildStageName {
+  return Object.hasOwn(STAGES, name);
+}
+
+function stageContext(session: Session, build: BuildEnvironment): StageContext {
+  const { configuration } = session.configuration();
+  const tag = parseReleaseTag(build.tag);
+  return {
+    configuration,
+    tag: formatReleaseTag(tag),
+    commit: build.commit,
+    target: targetFor(configuration, tag),
+    out: build.sourceDirectory,
+    planDirectory: build.planDirectory,
+    environment: process.env,
+    now: () => new Date(),
+    signal: session.interrupted(),
+    onLine: (line) => {
+      session.console.note(line);
+    },
+    onStep: (step) => {
+      session.console.note(`== ${step}`);
+    },
+  };
+}
+
+async function synth(
+  _: Session,
+  context: StageContext,
+  { sourceDirectory }: BuildEnvironment,
+): Promise<ExitCode> {
+  const { tag, commit, target, environment, signal, onLine, onStep } = context;
+  const out = join(sourceDirectory, SYNTH_DIRECTORY);
+  const watched = { ...(signal && { signal }), ...(onLine && { onLine }) };
+  onStep?.('npm ci');
+  await installDependencies({ repository: sourceDirectory, environment, ...watched });
+  onStep?.(`synth of ${target.stack}`);
+  await synthesise({ repository: sourceDirectory, out, stacks: [target.stack], environment, ...watched });
+  const release = formatRelease({ version: 1, tag, stack: target.stack, commit });
+  await writeFile(join(stackDirectoryOf({ out, target }), RELEASE_FILE), release);
+  return EXIT.fine;
+}
+
+async function gate(
+  session: Session,
+  context: StageContext,
+  run: (context: StageContext) => Promise<GateReport>,
+): Promise<ExitCode> {
+  return reported(session, context, await run(context));
+}
+
+async function reported(session: Session, { out }: StageContext, report: GateReport): Promise<ExitCode> {
+  session.console.result(formatReport(report, session.console.colors));
+  session.console.json(report);
+  await writeJunit(report, join(out, REPORT_FILE));
+  return report.blocking.length === 0 ? EXIT.fine : EXIT.refused;
+}
+
+async function plan(session: Session, context: StageContext, build: BuildEnvironment): Promise<ExitCode> {
+  await mkdir(context.planDirectory, { recursive: true });
+  const result = await planStage(context, parseOperation(build.operation));
+  await writeFile(join(build.sourceDirectory, EXPORTS_FILE), formatExports(planVariables(result)), {
+    mode: 0o600,
+  });
+  session.console.result(result.summary);
+  return reported(session, context, result.report);
+}
+
+async function apply(session: Session, context: StageContext, build: BuildEnvironment): Promise<ExitCode> {
+  const { record, state, outputs } = await applyStage(context, build.approvedSha256);
+  for (const [name, value] of outputs) session.console.result(`${name} = ${JSON.stringify(value)}`);
+  session.console.json({ record, state, outputs: Object.fromEntries(outputs) });
+  return EXIT.fine;
+}

@@ -1,0 +1,60 @@
+import { join } from 'node:path';
+import { STACK_FILE, stackDirectory } from '../../buildspecs/artifacts';
+import type { Configuration } from '../../tags/configuration';
+import { selectionFor } from '../../tags/selection';
+import { stackIds } from '../../tags/stack-id';
+import type { CommandFile } from '../command-file';
+import { synthesiseShown } from '../deployment';
+import type { Input } from '../input';
+import { formatFields } from '../output/fields';
+import { UsageError } from '../output/failure';
+import { OUT_OPTION, outDirectory } from '../release-context';
+import { chosenStacks } from '../stack-choice';
+
+export const command: CommandFile = {
+  description: 'Synthesises stacks into <dir>/stacks/<stack id>/. Builds only the stacks that are named.',
+  operands: [['[tag or stack...]', 'release tags and stack ids; a stack id may hold *']],
+  options: [{ flags: '--all', description: 'every stack that the configuration makes' }, OUT_OPTION],
+  examples: [
+    'taglane synth dev_us-east-1/research/1.0',
+    'taglane synth tooling "access.*" --out build',
+    'taglane synth --all',
+  ],
+  async run(session, input) {
+    const { configuration, root } = session.configuration();
+    const stacks = wantedStacks(configuration, input);
+    const out = outDirectory(input, root);
+    await synthesiseShown(session, { root, out, stacks });
+    const files = stacks.map((stack) => ({ stack, file: join(stackDirectory(out, stack), STACK_FILE) }));
+    session.console.json({ out, stacks: files });
+    session.console.result(
+      formatFields(
+        files.map(({ stack, file }) => [stack, file]),
+        session.console.colors,
+      ),
+    );
+  },
+};
+
+function wantedStacks(configuration: Configuration, input: Input): string[] {
+  const known = stackIds(configuration);
+  const all = input.flag('all');
+  if (all !== input.operands.length > 0) {
+    return all
+      ? known
+      : chosenStacks(
+          input.operands.map((word) => stackOf(configuration, word)),
+          known,
+        );
+  }
+  throw new UsageError(
+    all
+      ? '--all means every stack; give it alone, or name the stacks without it'
+      : 'nothing to synthesise; give release tags or stack ids, or --all (taglane targets lists the places)',
+  );
+}
+
+/** A slash occurs in every release tag and in no stack id. */
+function stackOf(configuration: Configuration, word: string): string {
+  return word.includes('/') ? selectionFor(configuration, word).stack : word;
+}

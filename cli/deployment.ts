@@ -1,0 +1,81 @@
+import { stackDirectory } from '../buildspecs/artifacts';
+import type { Deployment, DeploymentResult, Proposal } from '../releases/deploy';
+import { effectOf, formatCounts } from '../releases/plan-counts';
+import { synthesise } from '../releases/synth';
+import type { Session } from './command-file';
+import { confirm } from './output/confirm';
+import type { Progress } from './output/progress';
+
+/** The option that answers every question beforehand. */
+export const YES_OPTION = { flags: '--yes', description: 'apply without asking' };
+
+/** Synthesises stacks with progress. */
+export async function synthesiseShown(
+  session: Session,
+  { root, out, stacks }: { readonly root: string; readonly out: string; readonly stacks: readonly string[] },
+): Promise<void> {
+  const progress = session.console.progress('synth');
+  try {
+    await synthesise({
+      ...{ repository: root, out, stacks, environment: process.env },
+      signal: session.interrupted(),
+    });
+    progress.done(stacks.length === 1 ? `stack ${stacks[0] ?? ''}` : `${stacks.length} stacks`);
+  } catch (error) {
+    progress.fail('stopped');
+    throw error;
+  }
+}
+
+/** A stack to deploy: where it was synthesised to, and whether the person agreed beforehand. */
+export interface Order {
+  readonly stack: string;
+  readonly out: string;
+  readonly agreed: boolean;
+}
+
+/** Deploys a stack with progress; the question shows every change. */
+export async function deployShown(
+  session: Session,
+  { stack, out, agreed }: Order,
+  deploy: (deployment: Deployment) => Promise<DeploymentResult>,
+): Promise<DeploymentResult> {
+  const progress = session.console.progress(stack);
+  try {
+    const result = await deploy({
+      stack,
+      terraform: {
+        directory: stackDirectory(out, stack),
+        environment: process.env,
+        variables: {},
+        signal: session.interrupted(),
+        onLine: (line) => {
+          progress.detail(line);
+        },
+      },
+      onStep: (step) => {
+        progress.update(step);
+      },
+      approve: async (proposal) => agreed || asked(session, progress, proposal),
+    });
+    progress.done(result);
+    return result;
+  } catch (error) {
+    progress.fail('stopped');
+    throw error;
+  }
+}
+
+function asked(session: Session, progress: Progress, { stack, counts, changes }: Proposal): Promise<boolean> {
+  progress.update('waiting for an answer');
+  const lines = changes.flatMap(({ address, actions }) => {
+    const effect = effectOf(actions);
+    return effect === 'none' ? [] : [`  ${effect.padEnd(7)} ${address}`];
+  });
+  session.console.note([`${stack}: ${formatCounts(counts)}`, ...lines].join('\n'));
+  return confirm(session.console, `apply this to ${stack}?`, {
+    input: process.stdin,
+    output: process.stderr,
+    signal: session.interrupted(),
+  });
+}

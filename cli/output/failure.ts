@@ -1,0 +1,46 @@
+import { GateFailure } from '../../gates/errors';
+import { ReleaseRefused } from '../../releases/errors';
+import { ConfigurationError, InputError, TagError } from '../../tags/errors';
+import type { Problem } from '../../tags/problem';
+import { EXIT, type ExitCode } from '../exit-code';
+import type { Console } from './console';
+
+/** A command line that does not say what to do. */
+export class UsageError extends InputError {
+  override readonly name = 'UsageError';
+}
+
+/** Shows what ended a command and gives the exit code that says which kind it was. */
+export function reportFailure(console: Console, error: unknown, version: string): ExitCode {
+  const code = exitCodeOf(error);
+  if (code === EXIT.bug) console.error(bugReport(error, version));
+  else if (!console.wantsJson) console.error(`${console.errorColors.red('error:')} ${messageOf(error)}`);
+  console.json({ error: { kind: nameOf(error), message: messageOf(error), problems: problemsOf(error) } });
+  return code;
+}
+
+function exitCodeOf(error: unknown): ExitCode {
+  if (error instanceof UsageError) return EXIT.usage;
+  if (error instanceof GateFailure || error instanceof ReleaseRefused) return EXIT.refused;
+  if (error instanceof InputError) return EXIT.fixable;
+  return EXIT.bug;
+}
+
+function problemsOf(error: unknown): readonly Problem[] {
+  return error instanceof TagError || error instanceof ConfigurationError || error instanceof ReleaseRefused
+    ? error.problems
+    : [];
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : typeof error;
+}
+
+function bugReport(error: unknown, version: string): string {
+  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return `${stack}\n\nThis is a bug in taglane ${version} (Node ${process.version}, ${process.platform}). Please report it with the text above, as CONTRIBUTING.md says.`;
+}

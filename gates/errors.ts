@@ -1,0 +1,66 @@
+import type { ToolResult } from '../tools/run';
+import type { GateName } from './finding';
+
+/** A gate could not decide: a tool crashed, timed out, or its output cannot be trusted. The release is refused (exit code 3). */
+export class GateFailure extends Error {
+  override readonly name = 'GateFailure';
+  constructor(
+    readonly gate: GateName,
+    readonly tool: string,
+    reason: string,
+    detail = '',
+  ) {
+    super(`${gate} refused: ${tool} ${reason}${detail === '' ? '' : `\n${indented(detail)}`}`);
+  }
+}
+
+/** A failure for what ended a tool early; null when it ran to its end with one of the expected exit codes. */
+export function failureOf(
+  gate: GateName,
+  tool: string,
+  result: ToolResult,
+  expectedCodes: readonly number[],
+): GateFailure | null {
+  const { code, signal, timedOut, truncated, durationMs, stderr, stdout } = result;
+  const detail = lastLines(stderr.trim() === '' ? stdout : stderr);
+  const seconds = Math.round(durationMs / 1000);
+  if (timedOut) return new GateFailure(gate, tool, `did not finish within ${seconds} s`, detail);
+  if (code === null) return new GateFailure(gate, tool, `was ended by ${signal ?? 'a signal'}`, detail);
+  if (!expectedCodes.includes(code)) {
+    const expected = expectedCodes.join(' or ');
+    return new GateFailure(gate, tool, `ended with exit code ${code}, expected ${expected}`, detail);
+  }
+  if (truncated)
+    return new GateFailure(gate, tool, 'printed more than is kept, so that its result is incomplete');
+  return null;
+}
+
+export function outputUnreadable(gate: GateName, tool: string, problem: string, output: string): GateFailure {
+  const shown = output.trim() === '' ? 'it printed nothing' : lastLines(output);
+  return new GateFailure(gate, tool, `printed a result that cannot be read: ${problem}`, shown);
+}
+
+export function notParsed(gate: GateName, tool: string, files: readonly string[]): GateFailure {
+  return new GateFailure(gate, tool, `could not parse ${files.join(', ')}`);
+}
+
+export function toolReported(gate: GateName, tool: string, errors: readonly string[]): GateFailure {
+  return new GateFailure(gate, tool, 'could not look at everything', errors.join('\n'));
+}
+
+export function nothingScanned(gate: GateName, tool: string, what: string): GateFailure {
+  return new GateFailure(gate, tool, `looked at nothing: ${what}`);
+}
+
+const SHOWN_LINES = 20;
+
+function lastLines(text: string): string {
+  return text.trimEnd().split('\n').slice(-SHOWN_LINES).join('\n');
+}
+
+function indented(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => `  ${line}`)
+    .join('\n');
+}

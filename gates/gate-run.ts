@@ -1,0 +1,107 @@
+import type { Severity } from '../tags/configuration';
+import type { ConstructMap } from '../buildspecs/artifacts';
+import { emptyConstructMap, parseConstructMap } from './construct-map';
+import { ConstructSource, type Origin } from './construct-source';
+import type { Expectation } from './expectation';
+import type { Finding, GateName, GateReport, PassedCheck } from './finding';
+import { NATIVE_TOOL, NATIVE_VERSION } from './native-tool';
+import { readOutput } from './read-output';
+import type { StackContents } from './stack-contents';
+import { applySuppressions, isAtOrBelow } from './suppression';
+import { reportOf } from './verdict';
+
+/** The programs that gates start, and the whole environment they get. */
+export interface GateTools {
+  readonly terraform: string;
+  readonly tflint: string;
+  readonly checkov: string;
+  readonly env: Readonly<Record<string, string>>;
+}
+
+/** What every gate is given. */
+export interface GateRequest {
+  readonly stackDir: string;
+  readonly stack: string;
+  /** What the stack must be; null for stacks of the tooling account, which no tag selects. */
+  readonly expectation: Expectation | null;
+  readonly threshold: Severity;
+  readonly tools: GateTools;
+  /** Decides which suppressions are expired. */
+  readonly now: Date;
+  /**
+   * Names in the stack directory that an earlier step of the same machine made, such as `.terraform`.
+   * @default none
+   */
+  readonly workingFiles?: readonly string[];
+  readonly signal?: AbortSignal;
+  readonly onLine?: (line: string) => void;
+}
+
+/** One result of a tool before suppressions: what it found, and where. */
+export interface ToolFinding {
+  readonly tool: string;
+  readonly toolVersion: string;
+  readonly ruleId: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly link: string | null;
+  readonly origin: Origin;
+}
+
+/** What a gate has found so far. */
+export interface Outcome {
+  readonly findings: readonly ToolFinding[];
+  readonly passed: readonly PassedCheck[];
+}
+
+/** One run of a gate over a stack: knows the constructs, and turns results of tools into a report. */
+export class GateRun {
+  readonly source: ConstructSource;
+  private readonly map: ConstructMap;
+
+  constructor(
+    private readonly gate: GateName,
+    private readonly request: Pick<GateRequest, 'stack' | 'threshold' | 'now'>,
+    { stackText, mapText }: Pick<StackContents, 'stackText' | 'mapText'>,
+  ) {
+    this.map =
+      mapText === null
+        ? emptyConstructMap(request.stack)
+        : readOutput(gate, 'synth (construct-map.json)', mapText, parseConstructMap);
+    this.source = new ConstructSource(this.map, stackText);
+  }
+
+  /** The report; `tools` are those that ran, so that only their suppressions can be called unused. */
+  report(outcome: Outcome, tools: readonly string[]): GateReport {
+    const { stack, threshold, now } = this.request;
+    const findings = outcome.findings.map((finding) => this.finding(finding));
+    const marked = applySuppressions(findings, this.map.suppressions, {
+      gate: this.gate,
+      stack,
+      toolVersion: NATIVE_VERSION,
+      tools: [...tools, NATIVE_TOOL],
+      wasChecked: (tool, rule, path) => this.wasChecked(outcome, { tool, rule, path }),
+      today: now.toISOString().slice(0, 10),
+    });
+    return reportOf(this.gate, stack, { findings: marked, passed: outcome.passed }, threshold);
+  }
+
+  private finding({ origin, ...rest }: ToolFinding): Finding {
+    const { gate, request } = this;
+    return { gate, ...rest, stack: request.stack, ...origin, suppressed: null };
+  }
+
+  /** A rule that passed below the path, or a path where nothing is: the suppression has lost its object. */
+  private wasChecked(
+    { passed }: Outcome,
+    { tool, rule, path }: { tool: string; rule: string; path: string },
+  ): boolean {
+    const exists =
+      path === this.map.stack || this.source.constructPaths().some((one) => isAtOrBelow(one, path));
+    if (!exists || tool === 'tflint' || tool === 'terraform') return true;
+    return passed.some(
+      ({ ruleId, address }) =>
+        ruleId === rule && isAtOrBelow(this.source.ofAddress(address).constructPath, path),
+    );
+  }
+}

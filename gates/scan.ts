@@ -1,0 +1,134 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { STACK_FILE } from '../buildspecs/artifacts';
+import { CANARY, CANARY_HCL, withCanary } from './canary';
+import { type CheckovCheck, type CheckovOutput, parseCheckovOutput } from './checkov-output';
+import type { Origin } from './construct-source';
+import { notParsed, nothingScanned } from './errors';
+import type { GateReport } from './finding';
+import { type GateRequest, GateRun, type Outcome, type ToolFinding } from './gate-run';
+import { integrityOutcome, located, withoutWorkingFiles } from './integrity';
+import { withPrivateDirectory } from './private-directory';
+import { readOutput } from './read-output';
+import { runGateTool } from './run-gate-tool';
+import { sanitisedStack } from './sanitised-stack';
+import { checkovSeverity } from './severity-table';
+import { isTerraformFile, readStackContents, type StackContents } from './stack-contents';
+
+const CHECKOV_MS = 10 * 60_000;
+const CANARY_FILE = 'taglane-canary/main.tf';
+
+/** Scans a stack: the integrity rules, then checkov on its JSON and on the files of its modules. Throws GateFailure. */
+export async function runScan(request: GateRequest): Promise<GateReport> {
+  const contents = withoutWorkingFiles(readStackContents(request.stackDir), request.workingFiles ?? []);
+  const run = new GateRun('scan', request, contents);
+  const integrity =
+    request.expectation === null
+      ? { findings: [], passed: [] }
+      : integrityOutcome(contents, request.expectation, located(run.source));
+  if (contents.unreadable.length > 0 && integrity.findings.length > 0) return run.report(integrity, []);
+  const checkov = checkovOutcome(await scanWithCheckov(request, contents), run);
+  return run.report(
+    {
+      findings: [...integrity.findings, ...checkov.findings],
+      passed: [...integrity.passed, ...checkov.passed],
+    },
+    ['checkov'],
+  );
+}
+
+async function scanWithCheckov(request: GateRequest, contents: StackContents): Promise<CheckovOutput> {
+  return withPrivateDirectory(async (workspace) => {
+    const copy = join(workspace, 'stack');
+    await copyForCheckov(request.stackDir, contents, copy);
+    const { stdout } = await runGateTool('scan', request, {
+      name: 'checkov',
+      command: request.tools.checkov,
+      args: checkovArguments(copy),
+      cwd: workspace,
+      // checkov reads settings from the home directory: ours has none
+      env: { HOME: workspace },
+      timeoutMs: CHECKOV_MS,
+      expectedCodes: [0, 1],
+    });
+    const output = readOutput('scan', 'checkov', stdout, parseCheckovOutput);
+    if (output.parsingErrors.length > 0) {
+      throw notParsed(
+        'scan',
+        'checkov',
+        output.parsingErrors.map((file) => file.replace(`${copy}/`, '')),
+      );
+    }
+    return output;
+  });
+}
+
+function checkovArguments(directory: string): string[] {
+  return [
+    ...['--directory', directory],
+    ...['--framework', 'terraform', 'terraform_json'],
+    ...['--download-external-modules', 'false'],
+    ...['--output', 'json', '--compact', '--skip-download'],
+  ];
+}
+
+async function copyForCheckov(stackDir: string, { entries }: StackContents, copy: string): Promise<void> {
+  for (const { path, kind } of entries) {
+    if (kind !== 'file' || !isTerraformFile(path)) continue;
+    const text = await readFile(join(stackDir, path), 'utf8');
+    await mkdir(dirname(join(copy, path)), { recursive: true });
+    await writeFile(join(copy, path), textForCheckov(path, text));
+  }
+  await mkdir(dirname(join(copy, CANARY_FILE)), { recursive: true });
+  await writeFile(join(copy, CANARY_FILE), CANARY_HCL);
+}
+
+function textForCheckov(path: string, text: string): string {
+  if (path === STACK_FILE) return withCanary(sanitisedStack(text));
+  return path.endsWith('.json') ? sanitisedStack(text) : text;
+}
+
+/** Turns checks into findings; throws GateFailure when a canary was not found. Skips in comments do not count. */
+export function checkovOutcome(output: CheckovOutput, run: Pick<GateRun, 'source'>): Outcome {
+  for (const file of [STACK_FILE, CANARY_FILE]) {
+    const seen = output.failed.some(
+      (check) => isCanary(check) && check.id === CANARY.rule && check.file === `/${file}`,
+    );
+    if (!seen) throw nothingScanned('scan', 'checkov', `it did not report the planted resource in ${file}`);
+  }
+  const real = (checks: readonly CheckovCheck[]): CheckovCheck[] =>
+    checks.filter((check) => !isCanary(check));
+  return {
+    findings: [...real(output.failed), ...real(output.skipped)].map((check) =>
+      findingOf(check, output.version, run),
+    ),
+    passed: real(output.passed).map((check) => ({
+      ruleId: check.id,
+      address: originOf(check, run).address ?? check.resource,
+    })),
+  };
+}
+
+function isCanary({ resource }: CheckovCheck): boolean {
+  return resource.endsWith(`.${CANARY.name}`);
+}
+
+function findingOf(check: CheckovCheck, toolVersion: string, run: Pick<GateRun, 'source'>): ToolFinding {
+  return {
+    tool: 'checkov',
+    toolVersion,
+    ruleId: check.id,
+    severity: checkovSeverity(check.id),
+    message: check.name,
+    link: check.link,
+    origin: originOf(check, run),
+  };
+}
+
+/** Checkov names resources in three ways; the line is the same in all. */
+function originOf({ file, line, resource }: CheckovCheck, { source }: Pick<GateRun, 'source'>): Origin {
+  const path = file.replace(/^\//, '');
+  if (path === STACK_FILE) return source.ofLine(line);
+  const origin = source.ofModuleFile(path, line);
+  return origin.address === null ? origin : { ...origin, address: `${origin.address}.${resource}` };
+}

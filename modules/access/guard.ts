@@ -1,0 +1,93 @@
+import { roleArn } from '../../tags/names';
+import type { Partition } from '../../tags/partitions';
+import type { Statement } from '../policy-document';
+
+export interface GuardProps {
+  readonly partition: Partition;
+  readonly account: string;
+  /** The roles that only the access stack may change. */
+  readonly roles: readonly string[];
+  /** The ARN of a policy; `null` for none. */
+  readonly permissionsBoundary: string | null;
+}
+
+/**
+ * What even a role that builds anything must not do: change the roles that hold it, leave the organisation, stop the
+ * record of what it does and, where there is a boundary, make someone who is outside it.
+ */
+export function guardStatements(props: GuardProps): Statement[] {
+  const { partition, account, roles, permissionsBoundary } = props;
+  return [
+    {
+      sid: 'KeepRoles',
+      effect: 'Deny',
+      actions: ROLE_CHANGES,
+      resources: roles.map((role) => roleArn(partition, account, role)),
+    },
+    { sid: 'StayInOrganization', effect: 'Deny', actions: LEAVING, resources: ['*'] },
+    { sid: 'KeepTrails', effect: 'Deny', actions: TRAIL_CHANGES, resources: ['*'] },
+    ...(permissionsBoundary === null ? [] : boundaryStatements(permissionsBoundary)),
+  ];
+}
+
+const ROLE_CHANGES = [
+  'iam:AttachRolePolicy',
+  'iam:CreateRole',
+  'iam:DeleteRole',
+  'iam:DeleteRolePermissionsBoundary',
+  'iam:DeleteRolePolicy',
+  'iam:DetachRolePolicy',
+  'iam:PassRole',
+  'iam:PutRolePermissionsBoundary',
+  'iam:PutRolePolicy',
+  'iam:TagRole',
+  'iam:UntagRole',
+  'iam:UpdateAssumeRolePolicy',
+  'iam:UpdateRole',
+  'iam:UpdateRoleDescription',
+  'sts:AssumeRole',
+];
+
+const LEAVING = ['account:CloseAccount', 'organizations:LeaveOrganization'];
+
+const TRAIL_CHANGES = [
+  'cloudtrail:DeleteTrail',
+  'cloudtrail:PutEventSelectors',
+  'cloudtrail:StopLogging',
+  'cloudtrail:UpdateTrail',
+];
+
+/** Without these a boundary holds nobody: a role inside it could make one outside it, and use that. */
+function boundaryStatements(boundary: string): Statement[] {
+  return [
+    {
+      sid: 'CreateInsideBoundary',
+      effect: 'Deny',
+      actions: [
+        'iam:CreateRole',
+        'iam:CreateUser',
+        'iam:PutRolePermissionsBoundary',
+        'iam:PutUserPermissionsBoundary',
+      ],
+      resources: ['*'],
+      conditions: { StringNotEquals: { 'iam:PermissionsBoundary': boundary } },
+    },
+    {
+      sid: 'KeepBoundaries',
+      effect: 'Deny',
+      actions: ['iam:DeleteRolePermissionsBoundary', 'iam:DeleteUserPermissionsBoundary'],
+      resources: ['*'],
+    },
+    {
+      sid: 'KeepBoundaryPolicy',
+      effect: 'Deny',
+      actions: [
+        'iam:CreatePolicyVersion',
+        'iam:DeletePolicy',
+        'iam:DeletePolicyVersion',
+        'iam:SetDefaultPolicyVersion',
+      ],
+      resources: [boundary],
+    },
+  ];
+}

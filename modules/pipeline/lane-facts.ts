@@ -1,0 +1,79 @@
+import type { LaneKind, LockMode, Repository } from '../../tags/configuration';
+import type { Lane } from '../../tags/lane';
+import {
+  arn,
+  artifactBucketName,
+  laneLogGroupName,
+  laneProjectName,
+  laneReportGroupName,
+  laneRoleName,
+  laneRuleName,
+  topicName,
+} from '../../tags/names';
+import type { Place } from '../tooling/place';
+
+/** What the constructs of a lane are made from. */
+export interface LaneFacts {
+  readonly place: Place;
+  readonly prefix: string;
+  readonly lane: Lane;
+  /** How lanes are cut, and so which tags and states are this lane's own. */
+  readonly cut: LaneKind;
+  readonly lock: LockMode;
+  readonly repository: Repository;
+  /** The key of the toolchain in its bucket; holds its SHA-256. */
+  readonly toolchainKey: string;
+  readonly logDays: number;
+}
+
+/** What a lane uses and another stack has made; tokens, looked up by name when the stack is applied. */
+export interface LaneSurroundings {
+  readonly toolingKeyArn: string;
+  readonly stateKeyArn: string;
+  /** `null` where builds run outside a VPC. */
+  readonly network: LaneNetwork | null;
+}
+
+export interface LaneNetwork {
+  readonly vpcId: string;
+  readonly subnetIds: string[];
+  readonly securityGroupId: string;
+}
+
+/** The ARN of something regional in the tooling account. */
+export function toolingArn({ place }: LaneFacts, service: string, resource: string): string {
+  const { partition, region, account } = place;
+  return arn({ partition, service, region, account, resource });
+}
+
+export function pipelineArn(facts: LaneFacts): string {
+  return toolingArn(facts, 'codepipeline', facts.lane.name);
+}
+
+export function projectArn(facts: LaneFacts, part: string): string {
+  return toolingArn(facts, 'codebuild', `project/${laneProjectName(facts.lane.name, part)}`);
+}
+
+export function reportGroupArn(facts: LaneFacts, part: string): string {
+  return toolingArn(facts, 'codebuild', `report-group/${laneReportGroupName(facts.lane.name, part)}`);
+}
+
+export function logGroupArn(facts: LaneFacts, part: string): string {
+  return toolingArn(facts, 'logs', `log-group:${laneLogGroupName(facts.lane.name, part)}`);
+}
+
+export function ruleArn(facts: LaneFacts, part: string): string {
+  return toolingArn(facts, 'events', `rule/${laneRuleName(facts.lane.name, part)}`);
+}
+
+export function topicArn(facts: LaneFacts, purpose: 'approvals' | 'refused'): string {
+  return toolingArn(facts, 'sns', topicName(facts.prefix, purpose));
+}
+
+export function roleNameOf({ lane }: LaneFacts, part: string): string {
+  return laneRoleName(lane.name, part);
+}
+
+export function artifactBucketOf({ prefix, lane }: LaneFacts): string {
+  return artifactBucketName(prefix, lane);
+}

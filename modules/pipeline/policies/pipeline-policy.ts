@@ -1,0 +1,94 @@
+import { stagesFor, type ArtifactName } from '../../../buildspecs/stages';
+import { bucketArn } from '../../../tags/names';
+import type { Statement } from '../../policy-document';
+import {
+  artifactBucketOf,
+  projectArn,
+  toolingArn,
+  topicArn,
+  type LaneFacts,
+  type LaneSurroundings,
+} from '../lane-facts';
+import { artifactArns, readToolchain, useToolingKey } from './build-statements';
+import { releaseArns, releaseBucketOf } from './release-keys';
+
+const SOURCES: readonly ArtifactName[] = ['Release', 'Toolchain'];
+
+/** Fetches the sources, passes artifacts on, starts its own builds, asks for approvals. */
+export function pipelineStatements(facts: LaneFacts, around: LaneSurroundings): Statement[] {
+  const { place, lane } = facts;
+  const artifacts = artifactBucketOf(facts);
+  const stages = stagesFor(lane.approval);
+  const builds = stages.flatMap(({ kind, name }) => (kind === 'build' ? [projectArn(facts, name)] : []));
+  return [
+    ...fetchRelease(facts),
+    ...readToolchain(facts),
+    { sid: 'KeepSources', actions: ['s3:PutObject'], resources: artifactArns(facts, SOURCES) },
+    {
+      sid: 'PassArtifacts',
+      actions: ['s3:GetObject', 's3:GetObjectVersion'],
+      resources: [bucketArn(place.partition, artifacts, '*')],
+    },
+    {
+      sid: 'LocateArtifacts',
+      actions: ['s3:GetBucketAcl', 's3:GetBucketLocation', 's3:GetBucketVersioning'],
+      resources: [bucketArn(place.partition, artifacts)],
+    },
+    { sid: 'RunBuilds', actions: ['codebuild:BatchGetBuilds', 'codebuild:StartBuild'], resources: builds },
+    ...(stages.some(({ kind }) => kind === 'approval')
+      ? [{ sid: 'AskForApproval', actions: ['sns:Publish'], resources: [topicArn(facts, 'approvals')] }]
+      : []),
+    useToolingKey(facts, around.toolingKeyArn, ['s3', 'sns']),
+  ];
+}
+
+function fetchRelease(facts: LaneFacts): Statement[] {
+  const { repository, place } = facts;
+  switch (repository.kind) {
+    case 'codecommit':
+      return [
+        {
+          sid: 'ReadReleases',
+          actions: ['s3:GetObject', 's3:GetObjectVersion'],
+          resources: releaseArns(facts),
+        },
+        {
+          sid: 'LocateReleases',
+          actions: ['s3:GetBucketAcl', 's3:GetBucketLocation', 's3:GetBucketVersioning'],
+          resources: [bucketArn(place.partition, releaseBucketOf(facts))],
+        },
+      ];
+    case 'connection':
+      return [
+        {
+          sid: 'UseConnection',
+          actions: ['codeconnections:UseConnection', 'codestar-connections:UseConnection'],
+          resources: [repository.arn],
+        },
+      ];
+  }
+}
+
+/** Starts the one build that captures a release. */
+export function startCaptureStatements(facts: LaneFacts): Statement[] {
+  return [
+    { sid: 'StartCapture', actions: ['codebuild:StartBuild'], resources: [projectArn(facts, 'capture')] },
+  ];
+}
+
+/** Lets rules put what they could not deliver into the lane's queue. */
+export function undeliveredStatements(
+  facts: LaneFacts,
+  queue: string,
+  rules: readonly string[],
+): Statement[] {
+  return [
+    {
+      sid: 'KeepUndelivered',
+      principal: { services: ['events.amazonaws.com'] },
+      actions: ['sqs:SendMessage'],
+      resources: [toolingArn(facts, 'sqs', queue)],
+      conditions: { ArnEquals: { 'aws:SourceArn': rules } },
+    },
+  ];
+}

@@ -1,0 +1,18 @@
+import { bucketArn, releaseBucketName, releaseFolder, releaseKeyPrefix } from '../../../tags/names';
+import type { LaneFacts } from '../lane-facts';
+
+/** What the keys of a lane's releases start with: the environment's prefix where the lane has all of it. */
+export function releasePrefixes({ lane, cut }: Pick<LaneFacts, 'lane' | 'cut'>): string[] {
+  return cut === 'environment' ? [releaseKeyPrefix(lane.environment)] : lane.targets.map(releaseFolder);
+}
+
+/** The objects of a lane's releases. */
+export function releaseArns(facts: LaneFacts): string[] {
+  return releasePrefixes(facts).map((prefix) =>
+    bucketArn(facts.place.partition, releaseBucketOf(facts), `${prefix}*`),
+  );
+}
+
+export function releaseBucketOf({ prefix, lane }: Pick<LaneFacts, 'prefix' | 'lane'>): string {
+  return releaseBucketName(prefix, lane.environment);
+}

@@ -1,0 +1,68 @@
+import type { CodepipelineConfig, CodepipelineTrigger } from '@cdktf/provider-aws/lib/codepipeline';
+import type { LaneKind, Repository } from '../../tags/configuration';
+import type { Lane } from '../../tags/lane';
+import { placePrefixFor, tagPrefixFor } from '../../tags/release-tag';
+
+/** What every build of a lane is told of its release. */
+export type ReleaseVariable = 'TAG' | 'COMMIT' | 'OPERATION';
+
+/** The namespace of what a connection's source action knows. */
+export const SOURCE_NAMESPACE = 'SourceVars';
+
+/**
+ * Where the pipeline finds what a build is told. The capture passes tag and commit as variables; an execution that
+ * a connection started has them from its source action, TagName only where a pushed tag started it.
+ * Source: https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-CodestarConnectionSource.html
+ */
+export function releaseVariables({ kind }: Repository): Readonly<Record<ReleaseVariable, string>> {
+  const OPERATION = '#{variables.OPERATION}';
+  switch (kind) {
+    case 'codecommit':
+      return { TAG: '#{variables.TAG}', COMMIT: '#{variables.COMMIT}', OPERATION };
+    case 'connection':
+      return {
+        TAG: `#{${SOURCE_NAMESPACE}.TagName}`,
+        COMMIT: `#{${SOURCE_NAMESPACE}.CommitId}`,
+        OPERATION,
+      };
+  }
+}
+
+type Starts = Pick<CodepipelineConfig, 'variable' | 'trigger'>;
+
+/** How a lane is started: by the capture, which gives all variables, or by a tag that a connection reports. */
+export function pipelineStarts({ kind }: Repository, lane: Lane, cut: LaneKind): Starts {
+  const operation = { name: 'OPERATION', defaultValue: 'release', description: 'What the execution does' };
+  switch (kind) {
+    case 'codecommit':
+      return {
+        variable: [
+          { name: 'TAG', description: 'The release tag' },
+          { name: 'COMMIT', description: 'The commit that was captured for it' },
+          operation,
+        ],
+      };
+    case 'connection':
+      return { variable: [operation], trigger: [tagTrigger(tagGlob(lane, cut))] };
+  }
+}
+
+/** AWS limit: 8 patterns for a trigger; one is enough. `*` stops at a slash. Source: syntax-glob of the user guide. */
+function tagGlob({ environment, targets: [first] }: Lane, cut: LaneKind): string {
+  const team = first?.team ?? '*';
+  switch (cut) {
+    case 'environment':
+      return `${tagPrefixFor(environment)}*/*/*`;
+    case 'team':
+      return `${tagPrefixFor(environment)}*/${team}/*`;
+    case 'target':
+      return `${first === undefined ? tagPrefixFor(environment) : placePrefixFor(first)}*`;
+  }
+}
+
+function tagTrigger(pattern: string): CodepipelineTrigger {
+  return {
+    providerType: 'CodeStarSourceConnection',
+    gitConfiguration: { sourceActionName: 'Release', push: [{ tags: { includes: [pattern] } }] },
+  };
+}

@@ -1,0 +1,99 @@
+import type { CodepipelineStage, CodepipelineStageBeforeEntry } from '@cdktf/provider-aws/lib/codepipeline';
+import {
+  stageNamespace,
+  stagesFor,
+  stageTitle,
+  stageVariable,
+  type ApprovalStage,
+  type BuildStage,
+  type Stage,
+} from '../../buildspecs/stages';
+import { laneProjectName } from '../../tags/names';
+import { topicArn, type LaneFacts } from './lane-facts';
+import { sourceStage } from './source-stage';
+import { releaseVariables } from './release-variables';
+
+/** The stages of a lane's pipeline: the sources, then every stage in the order of `buildspecs/stages.ts`. */
+export function pipelineStages(facts: LaneFacts): CodepipelineStage[] {
+  return [sourceStage(facts), ...stagesFor(facts.lane.approval).map((stage) => pipelineStage(facts, stage))];
+}
+
+function pipelineStage(facts: LaneFacts, stage: Stage): CodepipelineStage {
+  const entry = ENTRY[stage.entry];
+  return {
+    name: stageTitle(stage.name),
+    ...(entry === null ? {} : { beforeEntry: entry }),
+    action: [action(facts, stage)],
+  };
+}
+
+type Action = Exclude<CodepipelineStage['action'], { resolve: unknown }>[number];
+
+function action(facts: LaneFacts, stage: Stage): Action {
+  switch (stage.kind) {
+    case 'build':
+      return buildAction(facts, stage);
+    case 'approval':
+      return approvalAction(facts, stage);
+  }
+}
+
+function buildAction({ lane, repository }: LaneFacts, stage: BuildStage): Action {
+  return {
+    name: stageTitle(stage.name),
+    category: 'Build',
+    owner: 'AWS',
+    provider: 'CodeBuild',
+    version: '1',
+    inputArtifacts: [...stage.inputs],
+    ...(stage.output === null ? {} : { outputArtifacts: [stage.output] }),
+    ...(stage.exports.length === 0 ? {} : { namespace: stageNamespace(stage.name) }),
+    configuration: {
+      ProjectName: laneProjectName(lane.name, stage.name),
+      PrimarySource: stage.inputs[0] ?? '',
+      EnvironmentVariables: JSON.stringify(
+        Object.entries(releaseVariables(repository)).map(([name, value]) => ({
+          name,
+          value,
+          type: 'PLAINTEXT',
+        })),
+      ),
+    },
+  };
+}
+
+function approvalAction(facts: LaneFacts, { name, timeoutMinutes }: ApprovalStage): Action {
+  return {
+    name: stageTitle(name),
+    category: 'Approval',
+    owner: 'AWS',
+    provider: 'Manual',
+    version: '1',
+    timeoutInMinutes: timeoutMinutes,
+    // AWS limit: 1,000 characters of CustomData; the plan stage keeps SUMMARY below.
+    configuration: {
+      NotificationArn: topicArn(facts, 'approvals'),
+      CustomData: stageVariable('plan', 'SUMMARY'),
+    },
+  };
+}
+
+/**
+ * When a stage is entered. A rule that does not hold skips the stage.
+ * Source: https://docs.aws.amazon.com/codepipeline/latest/userguide/rule-reference-VariableCheck.html
+ */
+const ENTRY: Readonly<Record<Stage['entry'], CodepipelineStageBeforeEntry | null>> = {
+  always: null,
+  changes: {
+    condition: {
+      result: 'SKIP',
+      rule: [
+        {
+          name: 'HasChanges',
+          ruleTypeId: { category: 'Rule', owner: 'AWS', provider: 'VariableCheck', version: '1' },
+          configuration: { Variable: stageVariable('plan', 'HAS_CHANGES'), Operator: 'EQ', Value: 'true' },
+        },
+      ],
+    },
+  },
+};

@@ -1,0 +1,59 @@
+"""ministack behind a loopback that counts as TLS, with flow logs that keep everything that they are made with.
+
+Policies of state buckets refuse what does not come over TLS. The loopback is as private, so that a request on it
+counts as secure; without that every such policy would have to be left out of a rehearsal.
+
+ministack 1.5.33 forgets a flow log's role, interval, format and tags, so that the second plan of a network would
+replace it. Without this file the emulated AWS is the same otherwise:
+
+    hypercorn rehearsal/emulator_app.py:app
+"""
+
+from ministack.app import app as ministack
+from ministack.services import ec2
+
+__all__ = ["app"]
+
+KEPT = {
+    "deliverLogsPermissionArn": "DeliverLogsPermissionArn",
+    "maxAggregationInterval": "MaxAggregationInterval",
+    "logFormat": "LogFormat",
+    "logGroupName": "LogGroupName",
+}
+# The format and the interval that AWS takes when none is given.
+DEFAULTS = {
+    "MaxAggregationInterval": "600",
+    "LogFormat": "${version} ${account-id} ${interface-id} ${srcaddr} ${dstaddr} ${srcport} ${dstport} ${protocol} "
+    "${packets} ${bytes} ${start} ${end} ${action} ${log-status}",
+}
+
+_create = ec2._ACTION_MAP["CreateFlowLogs"]
+_describe = ec2._ACTION_MAP["DescribeFlowLogs"]
+
+
+def create_flow_logs(params):
+    before = set(ec2._flow_logs)
+    answer = _create(params)
+    for identity in set(ec2._flow_logs) - before:
+        flow_log = ec2._flow_logs[identity]
+        for name in KEPT.values():
+            flow_log[name] = ec2._p(params, name) or DEFAULTS.get(name, "")
+        ec2._parse_tag_specs(params, "vpc-flow-log", identity)
+    return answer
+
+
+def describe_flow_logs(params):
+    status, headers, body = _describe(params)
+    text = body.decode()
+    for identity, flow_log in ec2._flow_logs.items():
+        kept = "".join(f"<{tag}>{ec2._esc(flow_log[name])}</{tag}>" for tag, name in KEPT.items() if flow_log.get(name))
+        text = text.replace(f"<flowLogId>{identity}</flowLogId>", f"<flowLogId>{identity}</flowLogId>{kept}")
+    return status, headers, text.encode()
+
+
+ec2._ACTION_MAP["CreateFlowLogs"] = create_flow_logs
+ec2._ACTION_MAP["DescribeFlowLogs"] = describe_flow_logs
+
+
+async def app(scope, receive, send):
+    await ministack({**scope, "scheme": "https"} if scope["type"] == "http" else scope, receive, send)

@@ -1,0 +1,120 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { LOCK_FILE, PLAN_FILE, PLAN_RECORD_FILE, STACK_FILE } from '../buildspecs/artifacts';
+import { providerFor } from '../tags/provider';
+import { sha256OfFile } from './digest';
+import { applyEnded, planMissing, planRefused } from './errors';
+import { initialise } from './init';
+import { planProblems, type ApplyFacts } from './plan-freshness';
+import { parsePlanRecord, type PlanRecord } from './plan-record';
+import { stackDirectoryOf, type StageContext } from './stage-context';
+import { parseStateIdentity, type StateIdentity } from './state-identity';
+import { terraform, type TerraformContext } from './terraform';
+
+/** What an apply came to. `outputs` leaves out what Terraform marks as sensitive. */
+export interface Applied {
+  readonly record: PlanRecord;
+  readonly state: StateIdentity;
+  readonly outputs: ReadonlyMap<string, unknown>;
+}
+
+/**
+ * Applies the saved plan with the build role, or refuses: ReleaseRefused names everything that is no longer as it was
+ * planned. `approvedSha256` is the plan's hash that a person saw, where one did.
+ */
+export async function applyPlan(context: StageContext, approvedSha256: string | null): Promise<Applied> {
+  const terraformContext = applyContext(context);
+  const record = await readRecord(context);
+  context.onStep?.('terraform init');
+  await initialise(terraformContext);
+  context.onStep?.('checking the saved plan');
+  const problems = planProblems(record, await factsOf(context, terraformContext, approvedSha256));
+  if (problems.length > 0) throw planRefused(record.stack, problems);
+  context.onStep?.('terraform apply');
+  await applyFile(context, terraformContext, record);
+  const quiet = withoutLines(terraformContext);
+  const [state, outputs] = [await pulledState(quiet), await outputsOf(quiet)];
+  return { record, state, outputs };
+}
+
+function applyContext(context: StageContext): TerraformContext {
+  const { configuration, environment, tag, target, signal, onLine } = context;
+  const variables = { role_arn: providerFor(configuration, target).role_arn, release: tag };
+  return { directory: stackDirectoryOf(context), environment, variables, signal, onLine };
+}
+
+function withoutLines({ onLine: _, signal: __, ...context }: TerraformContext): TerraformContext {
+  return context;
+}
+
+async function readRecord({ planDirectory, target }: StageContext): Promise<PlanRecord> {
+  const text = await readFile(join(planDirectory, PLAN_RECORD_FILE), 'utf8').catch(
+    (error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') throw planMissing(target.stack, PLAN_RECORD_FILE);
+      throw error;
+    },
+  );
+  return parsePlanRecord(text);
+}
+
+async function factsOf(
+  context: StageContext,
+  terraformContext: TerraformContext,
+  approvedSha256: string | null,
+): Promise<ApplyFacts> {
+  const { tag, commit, target, planDirectory } = context;
+  const directory = stackDirectoryOf(context);
+  const quiet = withoutLines(terraformContext);
+  const [planSha256, lockSha256, stackSha256, terraformVersion, state] = await Promise.all([
+    sha256OfFile(join(planDirectory, PLAN_FILE)),
+    sha256OfFile(join(directory, LOCK_FILE)),
+    sha256OfFile(join(directory, STACK_FILE)),
+    installedVersion(quiet),
+    pulledState(quiet),
+  ]);
+  return {
+    tag,
+    commit,
+    stack: target.stack,
+    planSha256,
+    lockSha256,
+    stackSha256,
+    terraformVersion,
+    state,
+    approvedSha256,
+  };
+}
+
+async function installedVersion(context: TerraformContext): Promise<string> {
+  const { stdout } = await terraform(context, ['version', '-json']);
+  return (JSON.parse(stdout) as { readonly terraform_version: string }).terraform_version;
+}
+
+async function pulledState(context: TerraformContext): Promise<StateIdentity> {
+  const { stdout } = await terraform(context, ['state', 'pull']);
+  return parseStateIdentity(stdout);
+}
+
+async function applyFile(
+  context: StageContext,
+  terraformContext: TerraformContext,
+  record: PlanRecord,
+): Promise<void> {
+  const file = join(context.planDirectory, PLAN_FILE);
+  try {
+    await terraform(terraformContext, ['apply', '-input=false', '-no-color', '-lock-timeout=5m', file]);
+  } catch (error) {
+    throw await applyEnded(record, error, () => pulledState(withoutLines(terraformContext)));
+  }
+}
+
+async function outputsOf(context: TerraformContext): Promise<Map<string, unknown>> {
+  const { stdout } = await terraform(context, ['output', '-json', '-no-color']);
+  const outputs = JSON.parse(stdout) as Record<
+    string,
+    { readonly sensitive: boolean; readonly value: unknown }
+  >;
+  return new Map(
+    Object.entries(outputs).flatMap(([name, { sensitive, value }]) => (sensitive ? [] : [[name, value]])),
+  );
+}

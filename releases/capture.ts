@@ -1,0 +1,109 @@
+import { join } from 'node:path';
+import type { Configuration } from '../tags/configuration';
+import { TagError } from '../tags/errors';
+import { laneNameFor } from '../tags/lane';
+import { releaseFolder, releaseKey } from '../tags/names';
+import { printable } from '../tags/printable';
+import { formatReleaseTag, parseReleaseTag, type ReleaseTag } from '../tags/release-tag';
+import { targetFor } from '../tags/target';
+import { compareVersions, formatVersion, parseVersion } from '../tags/version';
+import { archiveCommit, subjectOf } from './capture/archive';
+import { CaptureRefused, otherCommit, otherLane } from './capture/errors';
+import type { GitRepository } from './capture/git';
+import type { LaneStarter } from './capture/lane-starter';
+import type { Notices } from './capture/notices';
+import type { ReleaseStore } from './capture/release-store';
+import { taggedCommit } from './capture/tagged-commit';
+import { sha256 } from './digest';
+
+/** A tag that was pushed, and where to look at it. */
+export interface CaptureRequest {
+  /** The text as the event gave it. */
+  readonly tag: string;
+  /** The lane that the event has come to. */
+  readonly lane: string;
+  readonly configuration: Configuration;
+  readonly repository: GitRepository;
+  /** A directory for the archive. */
+  readonly workspace: string;
+}
+
+/** What a capture reaches outside the repository. */
+export interface CaptureServices {
+  readonly releases: ReleaseStore;
+  readonly lanes: LaneStarter;
+  readonly notices: Notices;
+}
+
+/** What became of a pushed tag. */
+export type CaptureOutcome =
+  | {
+      readonly kind: 'started';
+      readonly tag: string;
+      readonly commit: string;
+      readonly key: string;
+      readonly versionId: string;
+      readonly execution: string;
+      readonly warnings: readonly string[];
+    }
+  | { readonly kind: 'refused'; readonly reason: string };
+
+/**
+ * Keeps the commit of a release tag for good and starts its lane; what is refused is reported to the topic.
+ * The same tag and commit again change nothing. Rejects when git, S3, SNS or CodePipeline fail.
+ */
+export async function captureRelease(
+  request: CaptureRequest,
+  services: CaptureServices,
+): Promise<CaptureOutcome> {
+  try {
+    return await capture(request, services);
+  } catch (error) {
+    if (!(error instanceof TagError) && !(error instanceof CaptureRefused)) throw error;
+    const reason = error.message;
+    await services.notices.publish(
+      'Release tag refused',
+      `${printable(request.tag)} was not released\n${reason}`,
+    );
+    return { kind: 'refused', reason };
+  }
+}
+
+async function capture(request: CaptureRequest, services: CaptureServices): Promise<CaptureOutcome> {
+  const { configuration, repository, workspace, lane } = request;
+  const release = parseReleaseTag(request.tag);
+  const own = laneNameFor(configuration, targetFor(configuration, release));
+  const tag = formatReleaseTag(release);
+  if (own !== lane) throw otherLane(tag, { own, lane });
+  const commit = await taggedCommit(repository, tag);
+  const key = releaseKey(release, formatVersion(release.version), commit);
+  await refuseOtherCommits(services.releases, tag, key);
+  const archive = await archiveCommit(repository, commit, join(workspace, `${commit}.zip`));
+  const summary = `${tag} ${commit.slice(0, 7)} ${await subjectOf(repository, commit)}`;
+  const versionId = await services.releases.putOnce(key, archive, summary);
+  // Another capture of this tag may have put its commit since the first look.
+  await refuseOtherCommits(services.releases, tag, key);
+  const execution = await services.lanes.start({
+    ...{ lane, tag, commit, key, versionId },
+    token: sha256(`${tag}\n${commit}`),
+  });
+  const warnings = await equalVersions(services.releases, release);
+  return { kind: 'started', tag, commit, key, versionId, execution, warnings };
+}
+
+/** A tag stays with the commit that was captured for it first. */
+async function refuseOtherCommits(releases: ReleaseStore, tag: string, key: string): Promise<void> {
+  const folder = key.slice(0, key.lastIndexOf('/') + 1);
+  const [first] = await releases.list(folder);
+  if (first !== undefined && first !== key) throw otherCommit(tag, { first, key });
+}
+
+async function equalVersions(releases: ReleaseStore, release: ReleaseTag): Promise<string[]> {
+  const own = formatVersion(release.version);
+  const others = await releases.folders(releaseFolder(release));
+  return others.flatMap((name) => {
+    const version = parseVersion(name);
+    if (name === own || version === undefined || compareVersions(version, release.version) !== 0) return [];
+    return [`${name} was released before and orders like ${own}; one of the two is enough`];
+  });
+}

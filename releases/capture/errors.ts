@@ -1,0 +1,46 @@
+import { InputError } from '../../tags/errors';
+
+/** A tag that is not released, for a reason that its author can mend. */
+export class CaptureRefused extends InputError {
+  override readonly name = 'CaptureRefused';
+}
+
+/** Git did not do what the capture needs; the tag may be fine. */
+export class GitFailed extends InputError {
+  override readonly name = 'GitFailed';
+}
+
+export function otherLane(tag: string, { own, lane }: { own: string; lane: string }): CaptureRefused {
+  return new CaptureRefused(`${tag} belongs to the lane ${own} and came to ${lane}; nothing was started`);
+}
+
+export function tagUnknown(tag: string): CaptureRefused {
+  return new CaptureRefused(
+    `the repository has no tag ${tag} (any more); push it again, or a new version if it was moved`,
+  );
+}
+
+export function tagMoved(tag: string, { here, there }: { here: string; there: string }): CaptureRefused {
+  return new CaptureRefused(
+    `${tag} was moved while it was captured, from ${here.slice(0, 12)} to ${there.slice(0, 12)}; a release never changes: push a new version`,
+  );
+}
+
+export function notACommit(tag: string, type: string): CaptureRefused {
+  return new CaptureRefused(`${tag} names a ${type}, not a commit; tag a commit under a new version`);
+}
+
+export function otherCommit(tag: string, { first, key }: { first: string; key: string }): CaptureRefused {
+  const [was, is] = [commitOf(first), commitOf(key)];
+  return new CaptureRefused(
+    `${tag} was released from commit ${was} and now names ${is}; a release never changes: push a new version`,
+  );
+}
+
+function commitOf(key: string): string {
+  return key.slice(key.lastIndexOf('/') + 1, -'.zip'.length).slice(0, 12);
+}
+
+export function gitFailed(args: readonly string[], how: string, stderr: string): GitFailed {
+  return new GitFailed(`git ${args.join(' ')} ${how}\n${stderr}`.trimEnd());
+}

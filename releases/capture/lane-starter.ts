@@ -1,0 +1,47 @@
+import { StartPipelineExecutionCommand, type CodePipelineClient } from '@aws-sdk/client-codepipeline';
+import type { ArtifactName } from '../../buildspecs/stages';
+
+/** A captured release, and the lane that it waits in from now on. */
+export interface LaneStart {
+  readonly lane: string;
+  readonly tag: string;
+  readonly commit: string;
+  /** The object that is released, and its version. */
+  readonly key: string;
+  readonly versionId: string;
+  /** The same start with the same token is one execution. */
+  readonly token: string;
+}
+
+export interface LaneStarter {
+  /** Starts a lane for a release; gives the id of the execution. */
+  start(start: LaneStart): Promise<string>;
+}
+
+/** The source action that the release takes the place of. */
+const ACTION: ArtifactName = 'Release';
+
+/** Lanes that are pipelines of CodePipeline. */
+export class PipelineStarter implements LaneStarter {
+  constructor(private readonly client: Pick<CodePipelineClient, 'send'>) {}
+
+  async start({ lane, tag, commit, key, versionId, token }: LaneStart): Promise<string> {
+    const { pipelineExecutionId } = await this.client.send(
+      new StartPipelineExecutionCommand({
+        name: lane,
+        clientRequestToken: token,
+        sourceRevisions: [
+          { actionName: ACTION, revisionType: 'S3_OBJECT_KEY', revisionValue: key },
+          { actionName: ACTION, revisionType: 'S3_OBJECT_VERSION_ID', revisionValue: versionId },
+        ],
+        variables: [
+          { name: 'TAG', value: tag },
+          { name: 'COMMIT', value: commit },
+          { name: 'OPERATION', value: 'release' },
+        ],
+      }),
+    );
+    if (pipelineExecutionId === undefined) throw new Error(`CodePipeline gave no execution for ${lane}`);
+    return pipelineExecutionId;
+  }
+}

@@ -1,0 +1,56 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PLAN_FILE } from '../buildspecs/artifacts';
+import { initialise } from './init';
+import { countChanges, type PlanCounts, type PlannedChange } from './plan-counts';
+import { readPlanJson } from './plan-json';
+import { untaintProtected } from './protected-taints';
+import { terraform, type TerraformContext } from './terraform';
+
+/** A stack of the tooling account or of a workload account's access, to be brought up to date by a person. */
+export interface Deployment {
+  readonly stack: string;
+  readonly terraform: TerraformContext;
+  readonly onStep?: (step: string) => void;
+  /** Asks whether these changes are wanted; called only when there are some. */
+  readonly approve: (proposal: Proposal) => Promise<boolean>;
+}
+
+/** What a deployment would do. */
+export interface Proposal {
+  readonly stack: string;
+  readonly counts: PlanCounts;
+  readonly changes: readonly PlannedChange[];
+}
+
+export type DeploymentResult = 'applied' | 'no changes' | 'declined';
+
+const HAS_CHANGES = 2;
+
+/** Plans a stack, asks, and applies exactly that plan; throws TerraformFailed. */
+export async function deployStack(deployment: Deployment): Promise<DeploymentResult> {
+  const { terraform: context, onStep } = deployment;
+  const directory = await mkdtemp(join(tmpdir(), 'taglane-deploy-'));
+  const file = join(directory, PLAN_FILE);
+  try {
+    await initialise(context, onStep);
+    await untaintProtected(context);
+    onStep?.('terraform plan');
+    const { code } = await terraform(context, [...PLAN, `-out=${file}`], [HAS_CHANGES]);
+    if (code !== HAS_CHANGES) return 'no changes';
+    if (!(await deployment.approve(await proposalOf(deployment, file)))) return 'declined';
+    onStep?.('terraform apply');
+    await terraform(context, ['apply', '-input=false', '-no-color', '-lock-timeout=5m', file]);
+    return 'applied';
+  } finally {
+    await rm(directory, { recursive: true, force: true });
+  }
+}
+
+const PLAN = ['plan', '-input=false', '-no-color', '-lock-timeout=5m', '-detailed-exitcode'] as const;
+
+async function proposalOf({ stack, terraform: context }: Deployment, file: string): Promise<Proposal> {
+  const { changes } = await readPlanJson(context, file);
+  return { stack, counts: countChanges(changes), changes };
+}

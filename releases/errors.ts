@@ -1,0 +1,120 @@
+import { InputError } from '../tags/errors';
+import type { Problem } from '../tags/problem';
+import type { Finding } from '../gates/finding';
+import type { ToolResult } from '../tools/run';
+import type { PlanRecord } from './plan-record';
+import type { StateIdentity } from './state-identity';
+
+/** Terraform ended with an error of its own. */
+export class TerraformFailed extends InputError {
+  override readonly name = 'TerraformFailed';
+}
+
+/** A stage looked at a release and says no. */
+export class ReleaseRefused extends InputError {
+  override readonly name = 'ReleaseRefused';
+  constructor(
+    readonly problems: readonly Problem[],
+    subject: string,
+  ) {
+    super([`${subject}:`, ...problems.map(({ path, message }) => `  ${path}: ${message}`)].join('\n'));
+  }
+}
+
+/** What Terraform did when it was started, and why that is not enough. */
+export function terraformFailed(command: string, how: string, output: string): TerraformFailed {
+  return new TerraformFailed(`terraform ${command} ${how}\n${output}`.trimEnd());
+}
+
+/** The saved plan is not the one that was approved, or the world has moved on since. */
+export function planRefused(stack: string, problems: readonly Problem[]): ReleaseRefused {
+  return new ReleaseRefused(problems, `the saved plan of ${stack} is not applied`);
+}
+
+/** The tag names a commit, and the files here are not that commit's. */
+export function tagElsewhere(tag: string, tagged: string, commit: string | null): ReleaseRefused {
+  const here = commit === null ? 'the working tree has changes' : `HEAD is ${commit.slice(0, 12)}`;
+  const message = `names commit ${tagged.slice(0, 12)}, and ${here}; check the tag out first: git checkout ${tag}`;
+  return new ReleaseRefused([{ path: 'tag', message }], `${tag} is released as it was tagged`);
+}
+
+/** The stack says something else than the configuration: another place, or code that would run with power. */
+export function stackRefused(stack: string, findings: readonly Finding[]): ReleaseRefused {
+  const problems = findings.map(({ ruleId, source, message }) => ({
+    path: source === null ? ruleId : `${ruleId} (${source.file}:${source.line})`,
+    message,
+  }));
+  return new ReleaseRefused(problems, `the stack ${stack} is not what the configuration says`);
+}
+
+/** The credentials or a bucket are not the tooling account's own. */
+export function bootstrapRefused(problems: readonly Problem[]): ReleaseRefused {
+  return new ReleaseRefused(problems, 'bootstrap would not reach the tooling account');
+}
+
+/** The `app` of cdktf.json cannot be started. */
+export function appUnusable(problem: string): InputError {
+  return new InputError(
+    `cdktf.json: app ${problem}; expected a program and its arguments, such as "node tools/app.js"`,
+  );
+}
+
+/** The repository's app ended with an error: its own words. */
+export function synthFailed({ code, signal, timedOut, stderr, stdout }: ToolResult): InputError {
+  const words = (stderr.trim() === '' ? stdout : stderr).trimEnd();
+  const how = timedOut
+    ? 'took too long'
+    : code === null
+      ? `was ended by ${signal ?? 'a signal'}`
+      : `failed with exit code ${code}`;
+  return new InputError(`synth ${how}\n${words.split('\n').slice(-40).join('\n')}`.trimEnd());
+}
+
+/** The repository's app ended well and left something out. */
+export function synthIncomplete(missing: readonly string[]): InputError {
+  return new InputError(
+    `synth wrote no ${missing.join(', ')}; does main.ts build the stacks of TAGLANE_STACKS?`,
+  );
+}
+
+/** npm could not install what the repository's lock file names. */
+export function dependenciesFailed(output: string): InputError {
+  return new InputError(`npm ci failed; does package-lock.json fit package.json?\n${output}`);
+}
+
+/** There is no plan to apply. */
+export function planMissing(stack: string, file: string): ReleaseRefused {
+  const message = `no ${file} there; make a plan first: taglane plan <tag>`;
+  return new ReleaseRefused([{ path: 'plan', message }], `nothing to apply for ${stack}`);
+}
+
+/** An apply that did not come to its end: what it left, and what to do. Anything but Terraform's own failure is passed on. */
+export async function applyEnded(
+  { stack, tag, state }: PlanRecord,
+  error: unknown,
+  currentState: () => Promise<StateIdentity>,
+): Promise<unknown> {
+  if (!(error instanceof TerraformFailed)) return error;
+  const now = await currentState().catch(() => undefined);
+  return new TerraformFailed(
+    [error.message, '', ...whatIsLeft({ stack, tag, state }, now, error.message)].join('\n'),
+  );
+}
+
+function whatIsLeft(
+  { stack, tag, state }: Pick<PlanRecord, 'stack' | 'tag' | 'state'>,
+  now: StateIdentity | undefined,
+  output: string,
+): string[] {
+  const changed = now !== undefined && (now.serial !== state.serial || now.lineage !== state.lineage);
+  const held = now === undefined || /Error releasing the state lock|was (?:ended|stopped)/.test(output);
+  return [
+    now === undefined
+      ? `the state of ${stack} could not be read, so what was applied is not known`
+      : changed
+        ? `${stack} is applied in part: what was made is recorded in its state (serial ${state.serial} before, ${now.serial} now)`
+        : `nothing of the plan is recorded in the state of ${stack}: it is as before`,
+    held ? 'the state lock may still be held' : 'the state lock is released',
+    `next: make a new plan, which shows what is left to do: taglane plan ${tag}`,
+  ];
+}

@@ -1,0 +1,40 @@
+import { expectationFor } from '../gates/expectation';
+import type { GateRequest, GateTools } from '../gates/gate-run';
+import { toolEnvironment, toolPath } from '../tools/locate';
+import { stackDirectoryOf, type StageContext } from './stage-context';
+import { plainEnvironment } from './terraform-environment';
+
+/** What Terraform leaves in a stack directory when several stages run on one machine. */
+export const WORKING_FILES = ['.terraform'];
+
+/** What a gate needs to look at the release's stack. Its tools get no credentials: they have no business with AWS. */
+export function gateRequest(context: StageContext): GateRequest {
+  const { configuration, target, environment, now, signal, onLine } = context;
+  return {
+    stackDir: stackDirectoryOf(context),
+    stack: target.stack,
+    expectation: expectationFor(configuration, target),
+    threshold: configuration.environments.get(target.environment)?.gates.threshold ?? 'info',
+    tools: gateTools(environment),
+    now: now(),
+    workingFiles: WORKING_FILES,
+    ...(signal === undefined ? {} : { signal }),
+    ...(onLine === undefined ? {} : { onLine }),
+  };
+}
+
+/** The tools, each looked for when a gate asks for it: a build installs only those of its stage. */
+function gateTools(environment: StageContext['environment']): GateTools {
+  return {
+    get terraform() {
+      return toolPath('terraform');
+    },
+    get tflint() {
+      return toolPath('tflint');
+    },
+    get checkov() {
+      return toolPath('checkov');
+    },
+    env: toolEnvironment(plainEnvironment(environment)),
+  };
+}

@@ -1,0 +1,29 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { initInputs } from './init-inputs';
+import { terraform, type TerraformContext } from './terraform';
+
+/** Inside `.terraform`, so that it goes when a person removes that. */
+const STAMP = 'taglane-init';
+const ARGS = ['-input=false', '-no-color', '-lockfile=readonly'] as const;
+
+/**
+ * Runs `terraform init` unless nothing that it depends on has changed since the last one here.
+ * A second init costs almost as much as a plan: it hashes the provider twice. Returns whether it ran.
+ */
+export async function initialise(context: TerraformContext): Promise<boolean> {
+  const stamp = join(context.directory, '.terraform', STAMP);
+  const wanted = await initInputs(context.directory, ARGS);
+  if ((await readIfThere(stamp)) === wanted) return false;
+  await terraform(context, ['init', ...ARGS]);
+  await mkdir(join(context.directory, '.terraform'), { recursive: true });
+  await writeFile(stamp, wanted);
+  return true;
+}
+
+async function readIfThere(path: string): Promise<string | undefined> {
+  return readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined;
+    throw error;
+  });
+}

@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import type { Problem } from '../tags/problem';
+import { formatPath } from '../tags/json-text';
+import { ReleaseRefused } from './errors';
+
+const digest = z.string().regex(/^[0-9a-f]{64}$/);
+const count = z.int().min(0);
+
+const operation = z.enum(['release', 'destroy']);
+
+const schema = z.strictObject({
+  version: z.literal(1),
+  tag: z.string(),
+  stack: z.string(),
+  commit: z.string().nullable(),
+  operation,
+  planSha256: digest,
+  lockSha256: digest,
+  stackSha256: digest,
+  terraformVersion: z.string(),
+  state: z.strictObject({ lineage: z.string(), serial: count }),
+  counts: z.strictObject({ add: count, change: count, destroy: count, replace: count }),
+  hasChanges: z.boolean(),
+  createdAt: z.iso.datetime(),
+});
+
+/** What travels with a saved plan: what it is, and what must still be so when it is applied. */
+export type PlanRecord = Readonly<z.output<typeof schema>>;
+export type Operation = PlanRecord['operation'];
+
+/** Reads what an execution is told to do; throws ReleaseRefused for anything that no lane does. */
+export function parseOperation(text: string): Operation {
+  const parsed = operation.safeParse(text);
+  if (parsed.success) return parsed.data;
+  const message = `"${text}" is not one of ${operation.options.join(', ')}`;
+  throw new ReleaseRefused([{ path: 'OPERATION', message }], 'a lane does not do that');
+}
+
+/** The text of a plan record. */
+export function formatPlanRecord(record: PlanRecord): string {
+  return `${JSON.stringify(record, null, 2)}\n`;
+}
+
+/** Reads a plan record; throws ReleaseRefused naming what does not fit. */
+export function parsePlanRecord(text: string): PlanRecord {
+  const parsed = schema.safeParse(jsonOf(text));
+  if (parsed.success) return parsed.data;
+  const problems: Problem[] = parsed.error.issues.map(({ path, message }) => ({
+    path: formatPath(path),
+    message,
+  }));
+  throw new ReleaseRefused(problems, 'the record beside the plan cannot be read');
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,84 @@
+import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { LOCK_FILE, PLAN_FILE, PLAN_RECORD_FILE, STACK_FILE } from '../buildspecs/artifacts';
+import { planRoleFor } from '../tags/provider';
+import { sha256, sha256OfFile } from './digest';
+import { initialise } from './init';
+import { countChanges, type PlannedChange } from './plan-counts';
+import { readPlanJson } from './plan-json';
+import { formatPlanRecord, type Operation, type PlanRecord } from './plan-record';
+import { stackDirectoryOf, type StageContext } from './stage-context';
+import { plannedStateIdentity } from './state-identity';
+import { terraform, type TerraformContext } from './terraform';
+
+/** A plan that was made and saved. `json` holds secrets in clear: it stays in memory. */
+export interface SavedPlan {
+  readonly record: PlanRecord;
+  readonly json: string;
+  readonly changes: readonly PlannedChange[];
+}
+
+/** Terraform's exit code for "there are changes" with -detailed-exitcode. */
+const HAS_CHANGES = 2;
+
+/** Plans the release with the read-only role and saves the plan with its record; throws TerraformFailed. */
+export async function savePlan(context: StageContext, operation: Operation): Promise<SavedPlan> {
+  const terraformContext = planContext(context);
+  const file = join(context.planDirectory, PLAN_FILE);
+  await mkdir(context.planDirectory, { recursive: true, mode: 0o700 });
+  context.onStep?.('terraform init');
+  await initialise(terraformContext);
+  context.onStep?.('terraform plan');
+  const { code } = await terraform(terraformContext, planArguments(file, operation), [HAS_CHANGES]);
+  await chmod(file, 0o600);
+  const { json, changes, terraformVersion } = await readPlanJson(terraformContext, file);
+  const record = await recordOf(context, operation, {
+    terraformVersion,
+    changes,
+    hasChanges: code === HAS_CHANGES,
+  });
+  await writeFile(join(context.planDirectory, PLAN_RECORD_FILE), formatPlanRecord(record), { mode: 0o600 });
+  return { record, json, changes };
+}
+
+function planContext(context: StageContext): TerraformContext {
+  const { environment, tag, target, signal, onLine } = context;
+  return {
+    directory: stackDirectoryOf(context),
+    environment,
+    variables: { role_arn: planRoleFor(target), release: tag },
+    signal,
+    onLine,
+  };
+}
+
+function planArguments(file: string, operation: Operation): [string, ...string[]] {
+  const kind = operation === 'destroy' ? ['-destroy'] : [];
+  return [
+    'plan',
+    '-input=false',
+    '-no-color',
+    '-lock-timeout=5m',
+    '-detailed-exitcode',
+    ...kind,
+    `-out=${file}`,
+  ];
+}
+
+type Found = Pick<PlanRecord, 'terraformVersion' | 'hasChanges'> & Pick<SavedPlan, 'changes'>;
+
+async function recordOf(context: StageContext, operation: Operation, found: Found): Promise<PlanRecord> {
+  const directory = stackDirectoryOf(context);
+  const [plan, lockSha256, stackSha256] = await Promise.all([
+    readFile(join(context.planDirectory, PLAN_FILE)),
+    sha256OfFile(join(directory, LOCK_FILE)),
+    sha256OfFile(join(directory, STACK_FILE)),
+  ]);
+  const { tag, commit, target, now } = context;
+  return {
+    ...{ version: 1, tag, stack: target.stack, commit, operation },
+    ...{ planSha256: sha256(plan), lockSha256, stackSha256 },
+    ...{ terraformVersion: found.terraformVersion, state: plannedStateIdentity(plan) },
+    ...{ counts: countChanges(found.changes), hasChanges: found.hasChanges, createdAt: now().toISOString() },
+  };
+}

@@ -1,0 +1,28 @@
+import type { Configuration } from '../tags/configuration';
+import type { Target } from '../tags/target';
+import { stackDirectory } from '../buildspecs/artifacts';
+
+/** What every stage knows: the release, the configuration that decides, and where its files are. */
+export interface StageContext {
+  readonly configuration: Configuration;
+  readonly tag: string;
+  /** `null` for a working tree that is not a commit. */
+  readonly commit: string | null;
+  readonly target: Target;
+  /** The directory that holds `stacks/<stack id>/`. */
+  readonly out: string;
+  /** The directory of the saved plan, its record and its summary. */
+  readonly planDirectory: string;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly now: () => Date;
+  readonly signal?: AbortSignal;
+  /** A line of a tool's output, as it comes. */
+  readonly onLine?: (line: string) => void;
+  /** What the stage is doing now, for a person. */
+  readonly onStep?: (step: string) => void;
+}
+
+/** The directory of the release's stack. */
+export function stackDirectoryOf({ out, target }: Pick<StageContext, 'out' | 'target'>): string {
+  return stackDirectory(out, target.stack);
+}

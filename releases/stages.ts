@@ -1,0 +1,78 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { SUMMARY_FILE } from '../buildspecs/artifacts';
+import { expectationFor } from '../gates/expectation';
+import type { GateReport } from '../gates/finding';
+import { integrityFindings } from '../gates/integrity';
+import { runLint } from '../gates/lint';
+import { runPlanGate } from '../gates/plan';
+import type { PlanExpectation } from '../gates/plan-rule';
+import { runScan } from '../gates/scan';
+import { applyPlan, type Applied } from './apply';
+import { stackRefused } from './errors';
+import { gateRequest, WORKING_FILES } from './gate-request';
+import { savePlan, type SavedPlan } from './plan';
+import type { Operation } from './plan-record';
+import { summaryText } from './plan-summary';
+import { stackDirectoryOf, type StageContext } from './stage-context';
+
+/** A saved plan, what the plan gate says of it, and the text of the approval. */
+export interface PlanResult {
+  readonly plan: SavedPlan;
+  readonly report: GateReport;
+  readonly summary: string;
+}
+
+/** Lints the release's stack. */
+export function lintStage(context: StageContext): Promise<GateReport> {
+  context.onStep?.('tflint, terraform validate');
+  return runLint(gateRequest(context));
+}
+
+/** Scans the release's stack. */
+export function scanStage(context: StageContext): Promise<GateReport> {
+  context.onStep?.('checkov, integrity rules');
+  return runScan(gateRequest(context));
+}
+
+/** Plans the release, saves the plan, and judges it; throws ReleaseRefused before Terraform starts when the stack is another place's. */
+export async function planStage(context: StageContext, operation: Operation): Promise<PlanResult> {
+  checkIntegrity(context);
+  const plan = await savePlan(context, operation);
+  context.onStep?.('checkov and plan rules');
+  const expectation = planExpectationFor(context);
+  const report = await runPlanGate({ ...gateRequest(context), expectation, planJson: plan.json });
+  const summary = summaryOf(context, plan, report);
+  await writeFile(join(context.planDirectory, SUMMARY_FILE), `${summary}\n`, { mode: 0o600 });
+  return { plan, report, summary };
+}
+
+/** Applies the saved plan after the same look at the stack; `approvedSha256` is the hash that a person approved. */
+export async function applyStage(context: StageContext, approvedSha256: string | null): Promise<Applied> {
+  checkIntegrity(context);
+  return applyPlan(context, approvedSha256);
+}
+
+/** Terraform would start whatever a stack names, so that a stack which is not the target's never reaches it. */
+function checkIntegrity(context: StageContext): void {
+  const expectation = expectationFor(context.configuration, context.target);
+  const findings = integrityFindings(stackDirectoryOf(context), expectation, { workingFiles: WORKING_FILES });
+  if (findings.length > 0) throw stackRefused(expectation.stack, findings);
+}
+
+function planExpectationFor({ configuration, target }: StageContext): PlanExpectation {
+  const gates = configuration.environments.get(target.environment)?.gates;
+  const { protectedTypes = [], maxDestroys = 0 } = gates ?? {};
+  return { ...expectationFor(configuration, target), protectedTypes, maxDestroys };
+}
+
+function summaryOf(context: StageContext, { record, changes }: SavedPlan, report: GateReport): string {
+  const { tag, commit, target } = context;
+  const suppressed = report.findings.filter((finding) => finding.suppressed !== null).length;
+  const blocking = report.blocking.length;
+  return summaryText({
+    ...{ tag, commit, account: target.account, region: target.region },
+    ...{ counts: record.counts, changes, planSha256: record.planSha256 },
+    findings: { blocking, shown: report.findings.length - suppressed - blocking, suppressed },
+  });
+}

@@ -1,0 +1,52 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { LOCK_FILE, STACK_FILE, stackDirectory } from '../buildspecs/artifacts';
+import { runTool, type ToolResult } from '../tools/run';
+import { appArguments } from './app-arguments';
+import { synthFailed, synthIncomplete } from './errors';
+import { plainEnvironment } from './terraform-environment';
+
+/** Which stacks to synthesise, of which repository, and where to. */
+export interface SynthRequest {
+  readonly repository: string;
+  /** Stacks go to `<out>/stacks/<stack id>/`; absolute. */
+  readonly out: string;
+  readonly stacks: readonly string[];
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly signal?: AbortSignal;
+  readonly onLine?: (line: string) => void;
+}
+
+const MINUTES = 5 * 60_000;
+
+/**
+ * Runs the repository's CDKTF app for the given stacks. The app is code of the repository: it gets no credentials.
+ * Throws InputError with what the app said when it fails or leaves a stack out.
+ */
+export async function synthesise(request: SynthRequest): Promise<void> {
+  const { repository, out, stacks, environment, signal, onLine } = request;
+  const [command, ...args] = appArguments(readFileSync(join(repository, 'cdktf.json'), 'utf8'));
+  await mkdir(out, { recursive: true });
+  await Promise.all(stacks.map((stack) => rm(join(stackDirectory(out, stack), STACK_FILE), { force: true })));
+  const result = await runTool({
+    command,
+    args,
+    cwd: repository,
+    env: { ...plainEnvironment(environment), CDKTF_OUTDIR: out, TAGLANE_STACKS: stacks.join(',') },
+    timeoutMs: MINUTES,
+    ...(signal === undefined ? {} : { signal }),
+    ...(onLine === undefined ? {} : { onLine }),
+  });
+  checkResult(result, request);
+}
+
+function checkResult(result: ToolResult, { out, stacks }: SynthRequest): void {
+  if (result.code !== 0) throw synthFailed(result);
+  const missing = stacks.flatMap((stack) =>
+    [STACK_FILE, LOCK_FILE]
+      .filter((file) => !existsSync(join(stackDirectory(out, stack), file)))
+      .map((file) => `stacks/${stack}/${file}`),
+  );
+  if (missing.length > 0) throw synthIncomplete(missing);
+}

@@ -1,0 +1,26 @@
+/** Variables of Terraform that may reach it: where it logs and what it caches, nothing that selects. */
+const KEPT = /^TF_(?:LOG|LOG_PATH|LOG_CORE|LOG_PROVIDER|CLI_CONFIG_FILE|PLUGIN_CACHE_DIR|REGISTRY_.*)$/;
+
+/**
+ * The environment for Terraform: the caller's without every `TF_…` that could select another workspace, directory,
+ * variable or argument, because the tag alone selects. `variables` are set as `TF_VAR_<name>`.
+ */
+export function terraformEnvironment(
+  base: Readonly<Record<string, string | undefined>>,
+  variables: Readonly<Record<string, string>>,
+): Record<string, string> {
+  const kept = Object.entries(base).filter(
+    (entry): entry is [string, string] =>
+      entry[1] !== undefined && (!entry[0].startsWith('TF_') || KEPT.test(entry[0])),
+  );
+  const given = Object.entries(variables).map(([name, value]) => [`TF_VAR_${name}`, value] as const);
+  return Object.fromEntries([...kept, ...given, ['TF_IN_AUTOMATION', '1']]);
+}
+
+/** The environment for programs that have no business with AWS or Terraform's settings: no credentials, no `TF_…`. */
+export function plainEnvironment(base: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  const kept = Object.entries(base).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined && !/^(?:AWS|TF)_/.test(entry[0]),
+  );
+  return { ...Object.fromEntries(kept), CHECKPOINT_DISABLE: '1' };
+}

@@ -1,0 +1,60 @@
+import { toolEnvironment, toolPath } from '../tools/locate';
+import { runTool, type ToolResult } from '../tools/run';
+import { terraformFailed } from './errors';
+import { terraformEnvironment } from './terraform-environment';
+
+/** Where and as whom Terraform runs. */
+export interface TerraformContext {
+  /** The stack directory. */
+  readonly directory: string;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Values for the stack's variables. */
+  readonly variables: Readonly<Record<string, string>>;
+  readonly signal?: AbortSignal | undefined;
+  readonly onLine?: ((line: string) => void) | undefined;
+}
+
+const MINUTE = 60_000;
+
+/** The longest that each command may take: below the time limits of the builds, so that Terraform can still give the lock back. */
+const LIMITS: Readonly<Record<string, number>> = {
+  apply: 115 * MINUTE,
+  plan: 25 * MINUTE,
+  init: 10 * MINUTE,
+};
+
+/** Runs the pinned Terraform; throws TerraformFailed unless it exits with 0 or one of `fine`. */
+export async function terraform(
+  context: TerraformContext,
+  args: readonly [command: string, ...rest: string[]],
+  fine: readonly number[] = [],
+): Promise<ToolResult> {
+  const { directory, environment, variables, signal, onLine } = context;
+  const result = await runTool({
+    command: toolPath('terraform'),
+    args,
+    cwd: directory,
+    env: toolEnvironment(terraformEnvironment(environment, variables)),
+    timeoutMs: LIMITS[args[0]] ?? 5 * MINUTE,
+    ...(onLine === undefined ? {} : { onLine }),
+    ...(signal === undefined ? {} : { signal }),
+  });
+  if (result.code === 0 || fine.includes(result.code ?? -1)) return result;
+  throw terraformFailed(args[0], howItEnded(result), errorsOf(result));
+}
+
+function howItEnded({ code, signal, timedOut, durationMs }: ToolResult): string {
+  const seconds = Math.round(durationMs / 1000);
+  if (timedOut) return `was stopped after ${seconds} s`;
+  return code === null
+    ? `was ended by ${signal ?? 'a signal'} after ${seconds} s`
+    : `failed with exit code ${code}`;
+}
+
+const SHOWN_LINES = 60;
+
+/** The last of what Terraform said, errors first of all: it writes them to stderr. */
+function errorsOf({ stderr, stdout }: ToolResult): string {
+  const text = stderr.trim() === '' ? stdout : stderr;
+  return text.trimEnd().split('\n').slice(-SHOWN_LINES).join('\n');
+}

@@ -1,0 +1,32 @@
+import { InputError } from '../tags/errors';
+import { hint, listed } from '../tags/nearest';
+import { printable } from '../tags/printable';
+
+/** A selection or a stack that cannot be synthesised, for a reason that the repository's authors can mend. */
+export class SynthError extends InputError {
+  override readonly name = 'SynthError';
+}
+
+export function unknownStacks(got: readonly string[], known: readonly string[]): SynthError {
+  const lines = got.map((id) => `  no stack ${printable(id)}${hint(id, known)}`);
+  return new SynthError(
+    [`TAGLANE_STACKS names what does not exist:`, ...lines, `  there are ${listed(known)}`].join('\n'),
+  );
+}
+
+export function duplicateStacks(ids: readonly string[]): Error {
+  return new Error(`two stacks have the same id: ${listed(ids)}`);
+}
+
+export function invalidStacks(problems: readonly string[]): SynthError {
+  const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
+  return new SynthError(
+    [`the stacks have ${count}:`, ...problems.map((problem) => `  ${problem}`)].join('\n'),
+  );
+}
+
+export function toolchainMissing(id: string): SynthError {
+  return new SynthError(
+    `the stack "${id}" uploads the toolchain and got none; set TAGLANE_TOOLCHAIN to the zip file, or run: npm run build`,
+  );
+}

@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { TerraformStack } from 'cdktf';
+import type { Construct } from 'constructs';
+import { Capture } from '../modules/pipeline/capture';
+import { LaneBuilds } from '../modules/pipeline/lane-builds';
+import type { LaneFacts } from '../modules/pipeline/lane-facts';
+import { LanePipeline } from '../modules/pipeline/lane-pipeline';
+import { addSurroundings } from '../modules/pipeline/surroundings';
+import { addSettings } from '../modules/stack-settings';
+import { addBackend } from '../modules/state-backend';
+import { addProvider } from '../modules/tooling/provider';
+import { toolingBackendFor } from '../tags/backend';
+import type { Configuration } from '../tags/configuration';
+import type { Lane } from '../tags/lane';
+import { toolchainKey } from '../tags/names';
+
+export interface PipelineStackProps {
+  readonly configuration: Configuration;
+  readonly lane: Lane;
+  /** The zip file with the toolchain; the lane runs the bytes that it has now. */
+  readonly toolchain: string;
+}
+
+/** One lane: what starts it, its builds with their roles, and the pipeline that runs them in order. */
+export class PipelineStack extends TerraformStack {
+  constructor(scope: Construct, id: string, { configuration, lane, toolchain }: PipelineStackProps) {
+    super(scope, id);
+    const facts = laneFacts(configuration, lane, toolchain);
+    const { place, prefix, repository } = facts;
+    addSettings(this);
+    addBackend(this, toolingBackendFor(configuration, id));
+    addProvider(this, { account: place.account, region: place.region, stack: id });
+    const { network } = configuration;
+    const around = addSurroundings(this, { prefix, environment: lane.environment, network });
+    new LaneBuilds(this, 'builds', { facts, around });
+    new LanePipeline(this, 'lane', { facts, around });
+    switch (repository.kind) {
+      case 'codecommit':
+        new Capture(this, 'capture', { facts, around, repository: repository.name });
+        return;
+      case 'connection':
+        // The connection's trigger is part of the pipeline.
+        return;
+    }
+  }
+}
+
+function laneFacts(configuration: Configuration, lane: Lane, toolchain: string): LaneFacts {
+  const { prefix, partition, tooling } = configuration;
+  return {
+    prefix,
+    lane,
+    place: { partition, account: tooling.account, region: tooling.region },
+    cut: configuration.lane,
+    lock: configuration.lock,
+    repository: tooling.repository,
+    toolchainKey: toolchainKey(createHash('sha256').update(readFileSync(toolchain)).digest('hex')),
+    logDays: configuration.logRetentionDays,
+  };
+}

@@ -1,0 +1,131 @@
+import { TerraformStack } from 'cdktf';
+import type { Construct } from 'constructs';
+import { UnclaimedTags } from '../modules/pipeline/unclaimed-tags';
+import { addSettings } from '../modules/stack-settings';
+import { addBackend } from '../modules/state-backend';
+import { BuildNetwork } from '../modules/tooling/build-network';
+import { NoticeTopic } from '../modules/tooling/notice-topic';
+import type { Place } from '../modules/tooling/place';
+import { addProvider } from '../modules/tooling/provider';
+import { Repository } from '../modules/tooling/repository';
+import { SecureBucket, type SecureBucketProps } from '../modules/tooling/secure-bucket';
+import { SecureTable } from '../modules/tooling/secure-table';
+import { ToolingKey } from '../modules/tooling/tooling-key';
+import { Toolchain } from '../modules/tooling/toolchain';
+import { Trail } from '../modules/tooling/trail';
+import { toolingBackendFor } from '../tags/backend';
+import type { Configuration } from '../tags/configuration';
+import { lanesOf } from '../tags/lane';
+import {
+  arn,
+  artifactBucketName,
+  bucketName,
+  releaseBucketName,
+  releasesTableName,
+  topicName,
+} from '../tags/names';
+
+export interface ToolingStackProps {
+  readonly configuration: Configuration;
+  /** The zip file with the toolchain. */
+  readonly toolchain: string;
+}
+
+/** What all lanes share in the tooling account. */
+export class ToolingStack extends TerraformStack {
+  constructor(scope: Construct, id: string, { configuration, toolchain }: ToolingStackProps) {
+    super(scope, id);
+    const { prefix, partition, tooling } = configuration;
+    const place: Place = { partition, account: tooling.account, region: tooling.region };
+    addSettings(this);
+    addBackend(this, toolingBackendFor(configuration, id));
+    addProvider(this, { account: place.account, region: place.region, stack: id });
+    const keyArn = new ToolingKey(this, 'encryption', { place, prefix }).arn;
+    addRepository(this, configuration, keyArn);
+    addBuckets(this, configuration, keyArn);
+    const store = {
+      partition,
+      name: bucketName(prefix, 'toolchain'),
+      accessLogs: bucketName(prefix, 'logs'),
+    };
+    new Toolchain(this, 'toolchain', { bucket: store, keyArn, file: toolchain });
+    new SecureTable(this, 'releases', {
+      ...{ name: releasesTableName(prefix), keyArn, partitionKey: 'target', sortKey: 'sequence' },
+    });
+    for (const purpose of ['approvals', 'refused'] as const) {
+      new NoticeTopic(this, purpose, { place, prefix, name: topicName(prefix, purpose), keyArn });
+    }
+    new Trail(this, 'trail', { place, prefix, keyArn, days: configuration.logRetentionDays });
+    addNetwork(this, configuration, place, keyArn);
+  }
+}
+
+function addRepository(stack: ToolingStack, configuration: Configuration, keyArn: string): void {
+  const { tooling } = configuration;
+  switch (tooling.repository.kind) {
+    case 'codecommit':
+      new Repository(stack, 'repository', { name: tooling.repository.name, keyArn });
+      addUnclaimedTags(stack, configuration, tooling.repository.name);
+      return;
+    case 'connection':
+      // A person has to accept a connection in the console, so it exists before.
+      return;
+  }
+}
+
+/** What no lane's own rule can see: tags like a release that select none. */
+function addUnclaimedTags(stack: ToolingStack, configuration: Configuration, repository: string): void {
+  const { prefix, partition, tooling, lane: cut } = configuration;
+  const { region, account } = tooling;
+  const toolingArn = (service: string, resource: string): string =>
+    arn({ partition, service, region, account, resource });
+  new UnclaimedTags(stack, 'unclaimed', {
+    prefix,
+    repositoryArn: toolingArn('codecommit', repository),
+    topicArn: toolingArn('sns', topicName(prefix, 'refused')),
+    lanes: lanesOf(configuration),
+    cut,
+  });
+}
+
+/** A released archive is kept for good. An artifact may hold a plan, and with it secrets: it goes when its lane is done. */
+const RETENTION = {
+  releases: { current: 'forever', noncurrent: 365 },
+  artifacts: { current: 14, noncurrent: 1 },
+} as const;
+
+function addBuckets(stack: ToolingStack, configuration: Configuration, keyArn: string): void {
+  const { prefix, partition, environments } = configuration;
+  const shared: Pick<SecureBucketProps, 'partition' | 'encryption' | 'accessLogs'> = {
+    partition,
+    encryption: { kind: 'kms', keyArn },
+    accessLogs: bucketName(prefix, 'logs'),
+  };
+  for (const environment of environments.keys()) {
+    new SecureBucket(stack, `releases_${environment}`, {
+      ...shared,
+      name: releaseBucketName(prefix, environment),
+      retention: RETENTION.releases,
+      protect: true,
+    });
+  }
+  for (const lane of lanesOf(configuration)) {
+    new SecureBucket(stack, `artifacts_${lane.name}`, {
+      ...shared,
+      name: artifactBucketName(prefix, lane),
+      retention: RETENTION.artifacts,
+      protect: false,
+    });
+  }
+}
+
+/** The services that builds call in the tooling Region; S3 and DynamoDB have ways of their own. */
+const ENDPOINTS = ['codebuild', 'codepipeline', 'logs', 'sns', 'sts'];
+
+function addNetwork(stack: ToolingStack, configuration: Configuration, place: Place, keyArn: string): void {
+  const { prefix, network, tooling, logRetentionDays: days } = configuration;
+  if (network === 'none') return;
+  const endpoints =
+    tooling.repository.kind === 'codecommit' ? [...ENDPOINTS, 'codecommit', 'git-codecommit'] : ENDPOINTS;
+  new BuildNetwork(stack, 'network', { place, prefix, keyArn, days, endpoints });
+}

@@ -1,0 +1,49 @@
+import { formatJunit } from '../../gates/junit';
+import { runLint } from '../../gates/lint';
+import { runPlanGate } from '../../gates/plan';
+import { runScan } from '../../gates/scan';
+import { toolEnvironment, toolPath } from '../../tools/locate';
+import { MODULE_FILE, recorded } from './fixtures/recorded';
+import { request } from './fixtures/request';
+import { parse } from './fixtures/xml';
+
+const env = Object.fromEntries(
+  Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined),
+);
+const tools = () => ({
+  terraform: toolPath('terraform'),
+  tflint: toolPath('tflint'),
+  checkov: toolPath('checkov'),
+  env: toolEnvironment(env),
+});
+
+jest.setTimeout(240_000);
+
+test('the real tflint and terraform lint the recorded stack and its module', async () => {
+  const report = await runLint(request({ tools: tools() }));
+  expect(report.findings.map(({ tool, ruleId, source }) => [tool, ruleId, source])).toEqual([
+    ['tflint', 'aws_instance_invalid_type', { file: 'modules/regional/index.ts', line: 140 }],
+    ['tflint', 'aws_instance_invalid_type', { file: MODULE_FILE, line: 15 }],
+    ['tflint', 'terraform_unused_declarations', { file: 'modules/regional/index.ts', line: 150 }],
+    ['tflint', 'terraform_unused_declarations', { file: MODULE_FILE, line: 5 }],
+  ]);
+  expect(report.passed.map(({ ruleId }) => ruleId)).toContain('validate');
+});
+
+test('the real checkov scans the recorded stack and its module, and sees the open port', async () => {
+  const report = await runScan(request({ tools: tools() }));
+  const open = report.blocking.filter(({ ruleId }) => ruleId === 'CKV_AWS_24');
+  expect(open).toMatchObject([{ constructPath: 'dev_us-east-1_research/net/open' }]);
+  expect(report.findings.some(({ source }) => source?.file === MODULE_FILE)).toBe(true);
+  expect(parse(formatJunit(report)).failures).toHaveLength(report.blocking.length);
+});
+
+test('the real checkov scans a recorded plan', async () => {
+  const report = await runPlanGate({
+    ...request({ tools: tools() }),
+    planJson: recorded('plan-change.json'),
+  });
+  expect(report.findings.map(({ ruleId }) => ruleId)).toEqual(
+    expect.arrayContaining(['protected-destroy', 'CKV_AWS_79']),
+  );
+});

@@ -1,0 +1,44 @@
+import { unexpectedFile } from '../../../gates/rules/unexpected-file';
+import { expectation } from '../fixtures/expectation';
+import { stackWith, violationsOf } from '../fixtures/recorded';
+
+test('what synth writes passes', () => {
+  expect(violationsOf(unexpectedFile)).toEqual([]);
+});
+
+test.each([
+  'extra.tf',
+  'extra.tf.json',
+  'cdk_override.tf.json',
+  'override.tf',
+  'terraform.tfvars',
+  'x.auto.tfvars',
+  'terraform.tfvars.json',
+  '.terraformrc',
+  'terraform.tfstate',
+  '.tflint.hcl',
+  '.checkov.yaml',
+])('%s is refused', (path) => {
+  expect(violationsOf(unexpectedFile, { entries: [{ path, kind: 'file' }] })).toMatchObject([{ file: path }]);
+});
+
+test('a directory of plug-ins from the release is refused', () => {
+  expect(violationsOf(unexpectedFile, { entries: [{ path: '.terraform', kind: 'directory' }] })).toHaveLength(
+    1,
+  );
+});
+
+test('a link is refused wherever it is', () => {
+  const entries = [{ path: 'assets/link', kind: 'other' as const }];
+  expect(violationsOf(unexpectedFile, { entries })).toMatchObject([
+    { message: expect.stringContaining('a link?') },
+  ]);
+});
+
+test('a stack directory without a stack is refused', () => {
+  const contents = stackWith({});
+  const entries = contents.entries.filter(({ path }) => path !== 'cdk.tf.json');
+  expect(unexpectedFile.violations({ ...contents, entries }, expectation)).toMatchObject([
+    { message: 'the stack directory has no cdk.tf.json' },
+  ]);
+});

@@ -1,0 +1,23 @@
+import { addBackend } from '../../modules/state-backend';
+import type { Backend } from '../../tags/backend';
+import { stackWith } from './fixtures/module-stack';
+
+const backend: Backend = {
+  bucket: 'acme-infra-dev',
+  key: 'research/dev-global/terraform.tfstate',
+  region: 'us-east-1',
+  dynamodb_table: 'acme-infra-lock-dev',
+  encrypt: true,
+  use_lockfile: null,
+};
+const { bucket, key, region, encrypt } = backend;
+const place = { bucket, key, region, encrypt };
+
+test.each([
+  ['the table alone', {}, { ...place, dynamodb_table: 'acme-infra-lock-dev' }],
+  ['both', { use_lockfile: true }, { ...place, dynamodb_table: 'acme-infra-lock-dev', use_lockfile: true }],
+  ['the lock file alone', { dynamodb_table: null, use_lockfile: true }, { ...place, use_lockfile: true }],
+] as const)('the state is locked by %s', (_, locks, expected) => {
+  const { terraform } = stackWith((stack) => addBackend(stack, { ...backend, ...locks }));
+  expect(terraform['backend']).toEqual({ s3: expected });
+});

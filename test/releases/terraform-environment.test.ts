@@ -1,0 +1,19 @@
+import { terraformEnvironment } from '../../releases/terraform-environment';
+
+test('nothing of the environment can select another workspace, directory, variable or argument', () => {
+  const base = {
+    TF_WORKSPACE: 'other',
+    TF_DATA_DIR: '/elsewhere',
+    TF_CLI_ARGS_apply: '-auto-approve',
+    TF_VAR_role_arn: 'arn:aws:iam::999999999999:role/Other',
+    TF_LOG: 'debug',
+    AWS_PROFILE: 'tooling',
+    UNSET: undefined,
+  };
+  expect(terraformEnvironment(base, { role_arn: 'wanted' })).toEqual({
+    TF_LOG: 'debug',
+    AWS_PROFILE: 'tooling',
+    TF_VAR_role_arn: 'wanted',
+    TF_IN_AUTOMATION: '1',
+  });
+});

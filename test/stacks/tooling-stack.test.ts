@@ -1,0 +1,200 @@
+import { policiesIn, type PolicyStatement } from './fixtures/policies';
+import { synthesised, type SynthesisedResource } from './fixtures/synthesis';
+
+let resources: SynthesisedResource[];
+
+beforeAll(async () => {
+  resources = await synthesised({}, ['tooling']);
+});
+
+function ofType(type: string): SynthesisedResource[] {
+  return resources.filter((resource) => resource.type === type);
+}
+
+function statementsOf(type: string): readonly PolicyStatement[] {
+  return policiesIn(ofType(type)).flatMap(({ statements }) => statements);
+}
+
+test('each environment has a bucket of releases, each lane one of artifacts', () => {
+  expect(
+    ofType('aws_s3_bucket')
+      .map(({ attributes }) => attributes['bucket'])
+      .sort(),
+  ).toEqual([
+    'acme-infra--artifacts-dev',
+    'acme-infra--artifacts-prod',
+    'acme-infra--artifacts-qa',
+    'acme-infra--artifacts-staging',
+    'acme-infra--releases-dev',
+    'acme-infra--releases-prod',
+    'acme-infra--releases-qa',
+    'acme-infra--releases-staging',
+    'acme-infra--toolchain',
+    'acme-infra--trail',
+  ]);
+});
+
+test('artifacts, which may hold a plan with secrets, are gone after two weeks', () => {
+  const artifacts = ofType('aws_s3_bucket_lifecycle_configuration').filter(({ id }) =>
+    id.startsWith('artifacts_'),
+  );
+  expect(artifacts).toHaveLength(4);
+  for (const { attributes } of artifacts) {
+    expect(attributes['rule']).toEqual([
+      expect.objectContaining({
+        expiration: [{ days: 14 }],
+        noncurrent_version_expiration: [{ noncurrent_days: 1 }],
+      }),
+    ]);
+  }
+});
+
+test('releases are kept for good and Terraform does not destroy their buckets', () => {
+  for (const { id, attributes } of ofType('aws_s3_bucket').filter(({ id }) => id.startsWith('releases_'))) {
+    expect([id, attributes['lifecycle']]).toEqual([id, { prevent_destroy: true }]);
+  }
+  const rules = ofType('aws_s3_bucket_lifecycle_configuration').filter(({ id }) =>
+    id.startsWith('releases_'),
+  );
+  expect(JSON.stringify(rules)).not.toContain('"days"');
+});
+
+test('the toolchain is uploaded under the hash of its bytes', () => {
+  // The SHA-256 of the text "toolchain".
+  const sha256 = '0db3de82a739e43a2b560d166d037c3c0061601bb194866eb79b2c87045d00f2';
+  const [object] = ofType('aws_s3_object');
+  expect(object?.attributes).toMatchObject({ key: `toolchain/${sha256}.zip`, source_hash: sha256 });
+  expect(object?.attributes['source']).toMatch(/^assets\//);
+});
+
+test('the table of executions is found by target and ordered by sequence', () => {
+  expect(ofType('aws_dynamodb_table').map(({ attributes }) => attributes)).toEqual([
+    expect.objectContaining({
+      name: 'acme-infra-releases',
+      hash_key: 'target',
+      range_key: 'sequence',
+      point_in_time_recovery: { enabled: true },
+      deletion_protection_enabled: true,
+    }),
+  ]);
+});
+
+test('the key can be used through services of the account, and nobody may use it directly', () => {
+  const key = statementsOf('aws_kms_key');
+  const direct = key.filter(({ Principal }) => JSON.stringify(Principal).includes(':root'));
+  const use = direct.filter(({ Action }) =>
+    Action.some((action) => /Decrypt|GenerateDataKey|\*$/.test(action)),
+  );
+  for (const { Sid, Condition } of use.filter(({ Sid }) => Sid !== 'AdministerByAccount')) {
+    expect([Sid, Condition]).toEqual([
+      'UseThroughServices',
+      {
+        StringEquals: {
+          'kms:CallerAccount': '111122223333',
+          'kms:ViaService': ['codecommit', 'dynamodb', 's3', 'sns'].map(
+            (name) => `${name}.us-east-1.amazonaws.com`,
+          ),
+        },
+      },
+    ]);
+  }
+  const administration = key.find(({ Sid }) => Sid === 'AdministerByAccount')?.Action ?? [];
+  expect(
+    administration.filter((action) => /Decrypt|Encrypt|GenerateDataKey|CreateGrant|^kms:\*$/.test(action)),
+  ).toEqual([]);
+});
+
+test('services that act on their own are let in for one purpose each', () => {
+  const services = statementsOf('aws_kms_key').filter(({ Principal }) =>
+    JSON.stringify(Principal).includes('Service'),
+  );
+  expect(services.map(({ Sid, Condition }) => [Sid, Condition !== undefined])).toEqual([
+    ['EncryptLogs', true],
+    ['EncryptTrail', true],
+    ['PublishNotices', true],
+  ]);
+});
+
+test('people are told through two topics that take messages from the rules of lanes over TLS only', () => {
+  expect(ofType('aws_sns_topic').map(({ attributes }) => attributes['name'])).toEqual([
+    'acme-infra-approvals',
+    'acme-infra-refused',
+  ]);
+  const statements = statementsOf('aws_sns_topic_policy');
+  expect(statements.find(({ Sid }) => Sid === 'PublishFromRules')?.Condition).toEqual({
+    ArnLike: { 'aws:SourceArn': 'arn:aws:events:us-east-1:111122223333:rule/acme-infra_*' },
+  });
+  expect(statements.filter(({ Effect, Condition }) => Effect === 'Allow' && Condition === undefined)).toEqual(
+    [],
+  );
+  expect(statements.find(({ Effect }) => Effect === 'Deny')?.Condition).toEqual({
+    Bool: { 'aws:SecureTransport': 'false' },
+  });
+});
+
+test('calls in all Regions are recorded, with a digest that shows a change', () => {
+  expect(ofType('aws_cloudtrail').map(({ attributes }) => attributes)).toEqual([
+    expect.objectContaining({
+      name: 'acme-infra-tooling',
+      is_multi_region_trail: true,
+      enable_log_file_validation: true,
+      kms_key_id: expect.stringContaining('aws_kms_key') as string,
+    }),
+  ]);
+});
+
+test('logs are kept as long as the configuration says', async () => {
+  const short = await synthesised({ logRetentionDays: 30 }, ['tooling']);
+  const groups = short.filter(({ type }) => type === 'aws_cloudwatch_log_group');
+  expect(groups.map(({ attributes }) => attributes['retention_in_days'])).toEqual([30, 30]);
+});
+
+describe('the network of the builds', () => {
+  test('has private and public subnets in two zones that do not overlap', () => {
+    expect(
+      ofType('aws_subnet')
+        .map(({ attributes }) => attributes['cidr_block'])
+        .sort(),
+    ).toEqual([0, 1, 8, 9].map((block) => `\${cidrsubnet("10.0.0.0/16", 4, ${block})}`));
+  });
+
+  test('lets builds out over TLS and nothing in', () => {
+    expect(
+      ofType('aws_vpc_security_group_egress_rule').map(({ attributes }) => attributes['to_port']),
+    ).toEqual([443]);
+    const [ingress] = ofType('aws_vpc_security_group_ingress_rule');
+    expect(ingress?.attributes['referenced_security_group_id']).toContain('aws_security_group');
+    expect(ofType('aws_default_security_group')[0]?.attributes).toEqual({
+      vpc_id: expect.any(String) as string,
+    });
+  });
+
+  test('tells the pipeline stacks its ids', () => {
+    expect(
+      ofType('aws_ssm_parameter')
+        .map(({ attributes }) => attributes['name'])
+        .sort(),
+    ).toEqual([
+      '/acme-infra/tooling/security-group-id',
+      '/acme-infra/tooling/subnet-ids',
+      '/acme-infra/tooling/vpc-id',
+    ]);
+  });
+
+  test('is left out when the configuration says so', async () => {
+    const without = await synthesised({ network: 'none' }, ['tooling']);
+    expect(without.filter(({ type }) => /vpc|subnet|nat|eip|ssm|flow/.test(type))).toEqual([]);
+  });
+});
+
+test('a repository is made for CodeCommit and none for a connection', async () => {
+  const connection = {
+    kind: 'connection',
+    arn: 'arn:aws:codeconnections:us-east-1:111122223333:connection/11111111-2222-3333-4444-555555555555',
+    repository: 'acme/infra',
+  };
+  const tooling = { account: '111122223333', region: 'us-east-1', repository: connection };
+  const other = await synthesised({ tooling }, ['tooling']);
+  expect(ofType('aws_codecommit_repository')).toHaveLength(1);
+  expect(other.filter(({ type }) => type === 'aws_codecommit_repository')).toEqual([]);
+});

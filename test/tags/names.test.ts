@@ -1,0 +1,106 @@
+import fc from 'fast-check';
+import { backendFor } from '../../tags/backend';
+import { lanesOf } from '../../tags/lane';
+import * as names from '../../tags/names';
+import { stackIds } from '../../tags/stack-id';
+import { targetsOf } from '../../tags/target';
+import { anyConfiguration } from './fixtures/arbitraries';
+
+function repeated(values: readonly string[]): string[] {
+  return values.filter((value, index) => values.indexOf(value) !== index);
+}
+
+test('no two targets of any configuration share a state', () => {
+  fc.assert(
+    fc.property(anyConfiguration, (configuration) => {
+      const states = targetsOf(configuration).map((target) => {
+        const { bucket, key } = backendFor(configuration, target);
+        return `${bucket}/${key}`;
+      });
+      expect(repeated(states)).toEqual([]);
+    }),
+  );
+});
+
+test('no two stacks of any configuration share an id', () => {
+  fc.assert(
+    fc.property(anyConfiguration, (configuration) => {
+      expect(repeated(stackIds(configuration))).toEqual([]);
+    }),
+  );
+});
+
+test('no two lanes of any configuration share a name, a role, a project, a rule, a queue or a bucket', () => {
+  fc.assert(
+    fc.property(anyConfiguration, (configuration) => {
+      const lanes = lanesOf(configuration);
+      const parts = ['capture', 'synth', 'plan', 'apply'];
+      const each = (name: (lane: string, part: string) => string) =>
+        lanes.flatMap((lane) => parts.map((part) => name(lane.name, part)));
+      expect(repeated(lanes.map(({ name }) => name))).toEqual([]);
+      expect(repeated(each(names.laneRoleName))).toEqual([]);
+      expect(repeated(each(names.laneProjectName))).toEqual([]);
+      expect(repeated(each(names.laneRuleName))).toEqual([]);
+      expect(repeated(each(names.laneLogGroupName))).toEqual([]);
+      expect(repeated(lanes.map(({ name }) => names.laneQueueName(name)))).toEqual([]);
+      expect(repeated(lanes.map((lane) => names.artifactBucketName(configuration.prefix, lane)))).toEqual([]);
+    }),
+  );
+});
+
+test('no two buckets of any configuration share a name, and S3 takes each', () => {
+  fc.assert(
+    fc.property(anyConfiguration, (configuration) => {
+      const { prefix, environments } = configuration;
+      const buckets = [
+        ...(['state', 'logs', 'toolchain', 'trail'] as const).map((purpose) =>
+          names.bucketName(prefix, purpose),
+        ),
+        ...[...environments.keys()].flatMap((name) => [
+          names.stateBucketName(prefix, name),
+          names.releaseBucketName(prefix, name),
+        ]),
+        ...lanesOf(configuration).map((lane) => names.artifactBucketName(prefix, lane)),
+      ];
+      expect(repeated(buckets)).toEqual([]);
+      expect(buckets.filter((bucket) => !/^[a-z][a-z0-9-]{1,61}[a-z0-9]$/.test(bucket))).toEqual([]);
+    }),
+  );
+});
+
+test('names stay within the limit of their service', () => {
+  const lane = names.laneName('a'.repeat(50), ['e'.repeat(31), 'us-gov-east-1', 't'.repeat(31)]);
+  expect(lane).toHaveLength(100);
+  expect(names.laneRoleName(lane, 'capture').length).toBeLessThanOrEqual(64);
+  expect(names.laneRuleName(lane, 'capture').length).toBeLessThanOrEqual(64);
+  expect(names.laneProjectName(lane, 'capture').length).toBeLessThanOrEqual(150);
+  expect(names.laneQueueName(lane).length).toBeLessThanOrEqual(80);
+});
+
+test('a name that was cut ends with a hash of the whole, so that two of them differ', () => {
+  const [a, b] = ['x', 'y'].map((end) => names.shortened('p'.repeat(100) + end, 64));
+  expect(a).toHaveLength(64);
+  expect(a).not.toBe(b);
+  expect(names.shortened('short', 64)).toBe('short');
+});
+
+test('each name is what the documentation says', () => {
+  expect(names.stateBucketName('acme', 'dev')).toBe('acme-dev');
+  expect(names.lockTableName('acme', 'dev')).toBe('acme-lock-dev');
+  expect(names.stateKeyFor({ team: 'risk', environment: 'dev', scope: { kind: 'global' } })).toBe(
+    'risk/dev-global/terraform.tfstate',
+  );
+  expect(names.bucketName('acme', 'trail')).toBe('acme--trail');
+  expect(names.laneName('acme', ['dev', 'risk'])).toBe('acme_dev_risk');
+  expect(
+    names.releaseKey({ environment: 'dev', scope: { kind: 'global' }, team: 'risk' }, '1.0', 'abc'),
+  ).toBe('releases/dev/global/risk/1.0/abc.zip');
+});
+
+test('an ARN leaves out what its service has not', () => {
+  expect(names.roleArn('aws-cn', '111122223333', 'X')).toBe('arn:aws-cn:iam::111122223333:role/X');
+  expect(names.bucketArn('aws', 'b', 'k/*')).toBe('arn:aws:s3:::b/k/*');
+  expect(
+    names.arn({ partition: 'aws', service: 'sns', region: 'us-east-1', account: '1', resource: 't' }),
+  ).toBe('arn:aws:sns:us-east-1:1:t');
+});

@@ -1,0 +1,33 @@
+import { configurationSchema } from '../../tags/configuration-schema';
+import { normaliseConfiguration } from '../../tags/normalise-configuration';
+import { ACME } from './fixtures/configurations';
+
+const normalised = (changes: object) =>
+  normaliseConfiguration(configurationSchema.parse({ ...ACME, ...changes }));
+
+test('defaults are filled in', () => {
+  expect(normalised({})).toMatchObject({
+    partition: 'aws',
+    globalRegion: 'us-east-1',
+    access: {
+      externalId: 'acme-infra',
+      permissionsBoundary: null,
+      administrationRole: 'OrganizationAccountAccessRole',
+      operators: [],
+    },
+  });
+});
+
+test('the partition is that of the tooling Region, also of an added one', () => {
+  const tooling = { ...ACME.tooling, region: 'us-gov-north-1' };
+  expect(normalised({ tooling, extraRegions: { 'us-gov-north-1': 'aws-us-gov' } }).partition).toBe(
+    'aws-us-gov',
+  );
+});
+
+test('what people name is a map, so that no name is special', () => {
+  const { environments } = normalised({});
+  expect(environments.get('dev-two')?.accounts.get('constructor')).toBe('333333333333');
+  expect(environments.get('dev')?.accounts.get('constructor')).toBeUndefined();
+  expect([...environments.values()].map(({ name }) => name)).toEqual([...environments.keys()]);
+});

@@ -1,0 +1,113 @@
+'use strict';
+/** Bundles the command, and what is used beside it, into dist/. Run as a program it always builds. */
+const fs = require('node:fs');
+const { dirname, join } = require('node:path');
+const { forgetCompiled } = require('./start.js');
+
+const root = dirname(__dirname);
+const dist = join(root, 'dist');
+const stamp = join(dist, 'built');
+
+const bundles = {
+  taglane: 'cli/main.ts',
+  tags: 'tags/index.ts',
+  install: 'tools/install.ts',
+  'wrapped-tool': 'tools/wrapped-tool.ts',
+};
+const sources = ['buildspecs', 'cli', 'gates', 'rehearsal', 'releases', 'tags', 'tools', 'package.json'];
+
+/** What the installer and the tools read: the bundles and these work together on another machine. */
+const files = [
+  'checkov.yaml',
+  'go.mod',
+  'go.sum',
+  'requirements/checkov.txt',
+  'requirements/ministack.txt',
+  'terraform.lock.hcl',
+  'tflint.json',
+];
+
+/** Builds when a source is newer than the last build. It looks at times only: every start of the command calls it. */
+function buildWhenStale() {
+  const built = timeOf(stamp);
+  if (built === undefined || sources.some((source) => isNewer(join(root, source), built))) build();
+}
+
+/** Throws esbuild's error, whose `errors` name the lines, when a source cannot be bundled. */
+function build() {
+  const startedAt = new Date();
+  const { outputFiles } = require('esbuild').buildSync({
+    entryPoints: Object.entries(bundles).map(([out, source]) => ({ in: join(root, source), out })),
+    outdir: dist,
+    absWorkingDir: root,
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'cjs',
+    // jsonc-parser's main file requires its parts in a way that no bundler sees
+    mainFields: ['module', 'main'],
+    // start.js runs the bundle as a script, and a script may not import
+    supported: { 'dynamic-import': false },
+    minifySyntax: true,
+    minifyWhitespace: true,
+    sourcemap: 'external',
+    sourcesContent: false,
+    write: false,
+    logLevel: 'silent',
+  });
+  forgetCompiled(dist);
+  for (const { path, contents } of outputFiles) put(path, contents);
+  for (const file of files) put(join(dist, 'tools', file), fs.readFileSync(join(__dirname, file)));
+  put(stamp, startedAt.toISOString());
+  fs.utimesSync(stamp, startedAt, startedAt);
+}
+
+/** Several processes may build at the same time; each file is seen whole. */
+function put(path, contents) {
+  const draft = `${path}.${process.pid}`;
+  fs.mkdirSync(dirname(path), { recursive: true });
+  fs.writeFileSync(draft, contents);
+  fs.renameSync(draft, path);
+}
+
+/** Is the file, or anything in the directory, newer? A directory's own time tells of removed files. */
+function isNewer(path, time) {
+  const stats = fs.statSync(path);
+  if (stats.mtimeMs > time) return true;
+  return stats.isDirectory() && fs.readdirSync(path).some((name) => isNewer(join(path, name), time));
+}
+
+function timeOf(path) {
+  const stats = fs.statSync(path, { throwIfNoEntry: false });
+  return stats === undefined ? undefined : stats.mtimeMs;
+}
+
+/** The message for a person: what went wrong, and in which line of which file. */
+function explain(error) {
+  if (error.code === 'MODULE_NOT_FOUND' && /'esbuild'/.test(error.message)) {
+    return 'the npm packages are not installed; run: npm run setup\n';
+  }
+  if (!Array.isArray(error.errors)) throw error;
+  return require('esbuild').formatMessagesSync(error.errors, { kind: 'error' }).join('');
+}
+
+/** Does `work`; what a person can mend is printed as a message, with exit code 2. Says whether all went well. */
+function withMessage(work) {
+  try {
+    work();
+    return true;
+  } catch (error) {
+    process.stderr.write(explain(error));
+    process.exitCode = 2;
+    return false;
+  }
+}
+
+/** Makes sure that the bundles are those of the sources; false when they cannot be, which is then said. */
+function ready() {
+  return withMessage(buildWhenStale);
+}
+
+module.exports = { buildWhenStale, explain, ready };
+
+if (require.main === module) withMessage(build);

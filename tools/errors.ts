@@ -1,0 +1,106 @@
+import { InputError } from '../tags/errors';
+import type { ToolResult } from './run';
+
+/** A problem with a tool that the person at the keyboard can fix. */
+export class ToolError extends InputError {
+  override readonly name: string = 'ToolError';
+}
+
+/** A program is not there, or not in the pinned version. */
+export class ToolMissing extends ToolError {
+  override readonly name = 'ToolMissing';
+  constructor(
+    readonly tool: string,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/** Tools that could not be installed together, and why. */
+export interface ToolFailure {
+  readonly tools: readonly string[];
+  readonly reason: unknown;
+  readonly byHand: readonly string[];
+}
+
+const lastLines = 15;
+
+export function toolMissing(tool: string, wanted: string): ToolMissing {
+  return new ToolMissing(tool, `${tool} ${wanted} is not installed; run: taglane tools install`);
+}
+
+export function programMissing(command: string): ToolMissing {
+  return new ToolMissing(command, `cannot start "${command}": no such program; install it or put it on PATH`);
+}
+
+export function programNotAllowed(command: string): ToolMissing {
+  return new ToolMissing(command, `cannot start "${command}": the file is no program that you may start`);
+}
+
+export function directoryMissing(command: string, directory: string): ToolError {
+  return new ToolError(`cannot start "${command}" in ${directory}: no such directory`);
+}
+
+export function toolFileMissing(name: string, places: readonly string[]): Error {
+  return new Error(`the file ${name} is missing; looked for ${places.join(' and ')}`);
+}
+
+/** `what` was being done: "building tflint". */
+export function programFailed(what: string, command: string, result: ToolResult): ToolError {
+  const output = `${result.stdout}\n${result.stderr}`.trim().split('\n').slice(-lastLines);
+  return new ToolError([`${what}: ${command} ${endOf(result)}`, ...output].join('\n  '));
+}
+
+function endOf({ code, signal, timedOut }: ToolResult): string {
+  if (timedOut) return 'took too long and was stopped';
+  return code === null ? `was ended by ${signal ?? 'a signal'}` : `ended with exit code ${code}`;
+}
+
+export function downloadFailed(url: string, reason: string): ToolError {
+  return new ToolError(`cannot download ${url}: ${reason}`);
+}
+
+export function wrongChecksum(url: string, expected: string, actual: string): ToolError {
+  return new ToolError(
+    `${url} is not the recorded file: its SHA-256 is ${actual}, expected ${expected}; nothing was installed`,
+  );
+}
+
+export function noTerraformRelease(platform: string, known: readonly string[]): ToolError {
+  return new ToolError(`no release is recorded for ${platform}, only for ${known.join(', ')}`);
+}
+
+export function programNotInArchive(program: string, url: string): ToolError {
+  return new ToolError(`${url} holds no file "${program}"`);
+}
+
+export function goMissing(oldest: string): ToolError {
+  return new ToolError(`go is not on PATH; Go ${oldest} or newer is needed to build it`);
+}
+
+export function goTooOld(program: string, version: string, oldest: string): ToolError {
+  return new ToolError(`${program} is Go ${version}; Go ${oldest} or newer is needed to build it`);
+}
+
+export function noPython(wanted: readonly string[], rejected: readonly string[]): ToolError {
+  const found = rejected.length === 0 ? ['no Python is on PATH'] : rejected;
+  return new ToolError([`it needs Python ${wanted.join(', ')} with its venv module`, ...found].join('\n  '));
+}
+
+export function installStopped(): ToolError {
+  return new ToolError(
+    'the installation was stopped; what was half done is removed, start it again any time',
+  );
+}
+
+export function installFailed(failures: readonly ToolFailure[]): ToolError {
+  const problems = failures.map(({ tools, reason }) => {
+    const text = reason instanceof Error ? reason.message : String(reason);
+    return `${tools.join(' and ')}: ${text}`.replaceAll('\n', '\n    ');
+  });
+  const hints = failures.flatMap(({ byHand }) => byHand);
+  return new ToolError(
+    ['these tools could not be installed:', ...problems, 'to go on, do this by hand:', ...hints].join('\n  '),
+  );
+}

@@ -1,0 +1,60 @@
+import { spawn } from 'node:child_process';
+import { InputError } from '../tags/errors';
+import { environmentWithout } from './install-context';
+import { toolEnvironment, toolPath } from './locate';
+import type { ToolName } from './pins';
+import { toolFile } from './tool-file';
+
+/** A tool that has a wrapper in tools/bin. */
+export type WrappedTool = Exclude<ToolName, 'ministack'>;
+
+/**
+ * Starts the pinned tool in this terminal, as the builds run it, with a person's arguments.
+ * The process ends as the tool does: with its exit code, or by its signal.
+ */
+export function startWrappedTool(tool: WrappedTool, args: readonly string[]): void {
+  try {
+    start(toolPath(tool), wrappedArguments(tool, args));
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 2;
+  }
+}
+
+/** The arguments with the project's configuration in front, unless they name another one. */
+export function wrappedArguments(tool: WrappedTool, args: readonly string[]): string[] {
+  switch (tool) {
+    case 'terraform':
+      return [...args];
+    case 'tflint':
+      return names(args, '--config', '-c') ? [...args] : [`--config=${toolFile('tflint.json')}`, ...args];
+    case 'checkov':
+      return names(args, '--config-file') ? [...args] : ['--config-file', toolFile('checkov.yaml'), ...args];
+  }
+}
+
+function names(args: readonly string[], ...options: readonly string[]): boolean {
+  return args.some((arg) => options.some((option) => arg === option || arg.startsWith(`${option}=`)));
+}
+
+function start(program: string, args: readonly string[]): void {
+  const env = toolEnvironment(environmentWithout(process.env, []));
+  const child = spawn(program, [...args], { env, stdio: 'inherit' });
+  // Ctrl-C reaches the tool from the terminal; this process only waits for it
+  process.on('SIGINT', () => undefined);
+  for (const signal of ['SIGTERM', 'SIGHUP'] as const) process.on(signal, () => child.kill(signal));
+  child.once('error', (error) => {
+    process.stderr.write(`cannot start ${program}: ${error.message}\n`);
+    process.exitCode = 2;
+  });
+  child.once('exit', (code, signal) => {
+    if (signal === null) process.exitCode = code ?? 1;
+    else endBy(signal);
+  });
+}
+
+function endBy(signal: NodeJS.Signals): void {
+  process.removeAllListeners(signal);
+  process.kill(process.pid, signal);
+}
