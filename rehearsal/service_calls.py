@@ -14,7 +14,7 @@ import os
 import secrets
 import time
 
-from ministack.app import app as emulator
+from emulator_app import app as emulator
 from ministack.core import iam_evaluator as evaluator
 from ministack.core.responses import _account_from_sts_session, get_account_id, get_region, request_scope
 from ministack.services import eventbridge, iam, sts
@@ -41,6 +41,7 @@ def credential(call):
 
 def authorize(call):
     """Whether the principal of a key may do an action, by every policy that the emulator would evaluate itself."""
+    evaluator.pin_request_origin("127.0.0.1", True)
     with request_scope(call["account"], call["region"]):
         denied = evaluator.enforce(
             call["accessKeyId"], call["action"], call["action"].split(":")[0], call["region"],

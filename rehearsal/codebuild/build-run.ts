@@ -12,6 +12,7 @@ import { type BuildRecord, endPhase, enterPhase } from './build-record';
 import { BuildSource } from './build-source';
 import { type Buildspec, parseBuildspec } from './buildspec';
 import { BuildspecProblem } from './buildspec-sections';
+import { writeGitSettings } from './git-settings';
 import { type PhaseEnd, runPhases } from './phase-run';
 import { uploadReport } from './report-upload';
 import { assumeServiceRole } from './service-role';
@@ -109,6 +110,8 @@ export class BuildRun {
     const secondary = await new BuildSource(site, record, session, paths).fetch();
     const buildspec = parseBuildspec(await this.buildspecText(session));
     for (const note of buildspec.notes) this.log.say(note);
+    const { gitCredentialHelper } = buildspec.environment;
+    await writeGitSettings(paths.home, site.endpoint(), record.place.region, gitCredentialHelper);
     const user = await userVariables(site, record, session, buildspec);
     const environment = { ...user, ...serviceVariables(site, record, session, paths), ...secondary };
     const shell = new ShellSession({

@@ -4,7 +4,7 @@ import type { ProjectSource } from '@aws-sdk/client-codebuild';
 import { unpack } from '../archive/unpack';
 import type { RoleSession } from '../aws/credentials';
 import { type ObjectAddress, ObjectStore, parseObjectLocation } from '../aws/s3-object';
-import { repositoryDirectory, repositoryArn } from '../codecommit/repository';
+import { gitBase, repositoryArn, repositoryDirectory } from '../codecommit/repository';
 import { commitOf } from '../codecommit/bare-repository';
 import { git } from '../codecommit/git';
 import { requirePermissions } from '../endpoint/access';
@@ -133,7 +133,7 @@ export class BuildSource {
       'remote',
       'set-url',
       'origin',
-      `${this.site.endpoint()}/git-codecommit.${region}.amazonaws.com/v1/repos/${name}`,
+      `${gitBase(this.site.endpoint(), region)}/v1/repos/${name}`,
     ]);
     await git(directory, ['-c', 'advice.detachedHead=false', 'checkout', '--quiet', commit]);
     return commit;

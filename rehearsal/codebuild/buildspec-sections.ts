@@ -25,6 +25,7 @@ export function parseEnvironment(value: unknown): BuildspecEnvironment {
     parameterStore: textMap(env['parameter-store'], 'env/parameter-store'),
     secretsManager: textMap(env['secrets-manager'], 'env/secrets-manager'),
     exportedVariables: textList(env['exported-variables'], 'env/exported-variables'),
+    gitCredentialHelper: isYes(env['git-credential-helper']),
   };
 }
 

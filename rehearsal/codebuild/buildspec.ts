@@ -8,6 +8,7 @@ export interface BuildspecEnvironment {
   readonly parameterStore: ReadonlyMap<string, string>;
   readonly secretsManager: ReadonlyMap<string, string>;
   readonly exportedVariables: readonly string[];
+  readonly gitCredentialHelper: boolean;
 }
 
 export type PhaseName = 'install' | 'pre_build' | 'build' | 'post_build';

@@ -12,15 +12,17 @@ export interface GitRequest {
   readonly signedPath: string;
 }
 
-const pattern =
-  /^(?:\/git-codecommit\.([a-z0-9-]+)\.amazonaws\.com(?:\.cn)?)?(\/v1\/repos\/([A-Za-z0-9._-]+?)(?:\.git)?)(\/(?:info\/refs|git-upload-pack|git-receive-pack))$/;
+const pathPattern =
+  /^(?:\/git-codecommit\.([a-z0-9-]+)\.amazonaws\.com)?\/v1\/repos\/([A-Za-z0-9._-]+?)(?:\.git)?(\/(?:info\/refs|git-upload-pack|git-receive-pack))$/;
+const hostPattern = /^git-codecommit\.([a-z0-9-]+)\.amazonaws\.com/;
 
-/** Reads a git request; null when the URL is not one. Without a Region in the path, `defaultRegion` is meant. */
+/** Reads a git request; null when the URL is not one. The Region is in the host or before the path; else it is the default. */
 export function parseGitRequest(request: IncomingMessage, defaultRegion: string): GitRequest | null {
   const [path = '', query = ''] = (request.url ?? '').split('?');
-  const match = pattern.exec(path);
+  const match = pathPattern.exec(path);
   if (match === null) return null;
-  const [, region = defaultRegion, , repository = '', inner = ''] = match;
+  const [, pathRegion, repository = '', inner = ''] = match;
+  const region = pathRegion ?? hostPattern.exec(request.headers.host ?? '')?.[1] ?? defaultRegion;
   const writes = inner === '/git-receive-pack' || query.includes('service=git-receive-pack');
   return { region, repository, path: inner, query, writes, signedPath: path.slice(0, -inner.length) };
 }

@@ -25,9 +25,12 @@ export function repositoryArn(place: Pick<Place, 'account' | 'region'>, name: st
   return arnAt(place, 'codecommit', name);
 }
 
-/** Path of a repository below the endpoint. The Region is in it because a git request has none. */
-export function repositoryPath(region: string, name: string): string {
-  return `/git-codecommit.${region}.amazonaws.com/v1/repos/${name}`;
+/**
+ * Base of a Region's clone URLs. The host ends in `.localhost`, which git resolves to the loopback by itself, and begins
+ * as AWS's own: the credential helper of the AWS CLI looks for that, and finds the Region there.
+ */
+export function gitBase(endpoint: string, region: string): string {
+  return `http://git-codecommit.${region}.amazonaws.com.localhost:${new URL(endpoint).port}`;
 }
 
 /** RepositoryMetadata of the service model. */
@@ -41,7 +44,7 @@ export function repositoryMetadata(site: Site, place: Place, repository: Reposit
     ...(repository.defaultBranch === null ? {} : { defaultBranch: repository.defaultBranch }),
     lastModifiedDate: repository.lastModified,
     creationDate: repository.created,
-    cloneUrlHttp: `${site.endpoint()}${repositoryPath(place.region, name)}`,
+    cloneUrlHttp: `${gitBase(site.endpoint(), place.region)}/v1/repos/${name}`,
     cloneUrlSsh: `ssh://git-codecommit.${place.region}.amazonaws.com/v1/repos/${name}`,
     Arn: repositoryArn(place, name),
     kmsKeyId: repository.kmsKeyId,
