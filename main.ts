@@ -1,9 +1,10 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { App } from 'cdktf';
 import { useFastTokens } from './modules/fast-tokens';
 import { recordOrigins } from './modules/origin';
 import { addStacks } from './stacks/app';
 import { checkAnnotations, checkStacks } from './stacks/check';
+import { configurationMissing } from './stacks/errors';
 import { addFiles } from './stacks/stack-files';
 import { InputError } from './tags/errors';
 import { parseConfiguration } from './tags/read-configuration';
@@ -12,6 +13,7 @@ import { parseConfiguration } from './tags/read-configuration';
 async function main(env: NodeJS.ProcessEnv): Promise<void> {
   const file = env['TAGLANE_CONFIG'] ?? 'cdktf.json';
   const outdir = env['CDKTF_OUTDIR'] ?? 'cdktf.out';
+  if (!existsSync(file)) throw configurationMissing(file);
   const configuration = parseConfiguration(readFileSync(file, 'utf8'), file);
   if (env['TAGLANE_TRACE'] === undefined) useFastTokens();
   recordOrigins(process.cwd());

@@ -1,4 +1,4 @@
-import { REPORT_FILE } from './artifacts';
+import { EXPORTS_FILE, REPORT_FILE } from './artifacts';
 import { CAPTURE, type BuildStage } from './stages';
 
 /** The Node.js of the builds: the image's newest that `engines` allows. */
@@ -10,6 +10,8 @@ export function buildspecFor(stage: BuildStage, reportGroup: string): string {
     'version: 0.2',
     ...(stage.exports.length === 0 ? [] : ['env:', '  exported-variables:', ...items(stage.exports)]),
     ...phases(stage.name),
+    // A program cannot set variables of the shell that started it.
+    ...(stage.exports.length === 0 ? [] : [`      - . ./${EXPORTS_FILE}`]),
     ...(stage.report
       ? [
           'reports:',

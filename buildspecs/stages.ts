@@ -21,6 +21,8 @@ export interface BuildStage {
   readonly files: readonly string[];
   /** Variables that later stages may read as `#{<namespace>.<VARIABLE>}`; see `stageNamespace`. */
   readonly exports: readonly string[];
+  /** Variables of the plan stage that this stage is told. */
+  readonly reads: readonly (typeof PLAN_VARIABLES)[number][];
   readonly report: boolean;
   readonly timeoutMinutes: number;
   /** `changes`: skipped when the plan found nothing to do. */
@@ -65,6 +67,7 @@ export const STAGES: readonly Stage[] = [
     directory: SYNTH_DIRECTORY,
     files: ['stacks/**/*'],
     exports: [],
+    reads: [],
     report: false,
     timeoutMinutes: 15,
     entry: 'always',
@@ -78,6 +81,7 @@ export const STAGES: readonly Stage[] = [
     directory: null,
     files: [],
     exports: [],
+    reads: [],
     report: true,
     timeoutMinutes: 15,
     entry: 'always',
@@ -91,6 +95,7 @@ export const STAGES: readonly Stage[] = [
     directory: null,
     files: [],
     exports: [],
+    reads: [],
     report: true,
     timeoutMinutes: 15,
     entry: 'always',
@@ -104,6 +109,7 @@ export const STAGES: readonly Stage[] = [
     directory: null,
     files: ['release.tfplan', 'plan-record.json', 'summary.txt'],
     exports: PLAN_VARIABLES,
+    reads: [],
     report: true,
     timeoutMinutes: 30,
     entry: 'always',
@@ -118,6 +124,7 @@ export const STAGES: readonly Stage[] = [
     directory: null,
     files: [],
     exports: [],
+    reads: ['PLAN_SHA256'],
     report: false,
     timeoutMinutes: 120,
     entry: 'changes',

@@ -75,6 +75,11 @@ export const COMMANDS: readonly CommandRow[] = [
     load: () => import('./commands/tools-list.ts'),
   },
   {
+    words: 'demo',
+    summary: 'release into an emulated AWS on this machine',
+    load: () => import('./commands/demo.ts'),
+  },
+  {
     words: 'stage',
     summary: 'run a stage inside a build of a lane',
     load: () => import('./commands/stage.ts'),

@@ -13,7 +13,7 @@ import type { Session } from './command-file';
 import { findConfiguration, readConfigurationFile } from './configuration-file';
 import { EXIT, type ExitCode } from './exit-code';
 import { listenForInterrupts, type Interruption, type SignalSource } from './interrupt';
-import { Console } from './output/console';
+import { Console, type OutputWishes } from './output/console';
 import { reportFailure, UsageError } from './output/failure';
 import type { Terminal } from './output/terminal';
 
@@ -33,8 +33,7 @@ export async function runProgram(words: readonly string[], around: Surroundings)
   const root = rootCommand(around.version, (text) => {
     around.out.write(text);
   });
-  const wishes = { json: words.includes('--json'), quiet: words.includes('--quiet') };
-  const console = new Console(around.out, around.err, wishes, () => around.now());
+  const console = new Console(around.out, around.err, wishesIn(words), () => around.now());
   const interruption = listenForInterrupts(around.signals, (text) => {
     console.error(text);
   });
@@ -50,6 +49,13 @@ export async function runProgram(words: readonly string[], around: Surroundings)
     const code = reportFailure(console, error, around.version);
     return interruption.exitCode() ?? code;
   }
+}
+
+/** How to print, known before the words are parsed, so that a refusal of them is printed so as well. */
+function wishesIn(words: readonly string[]): OutputWishes {
+  const end = words.indexOf('--');
+  const options = end === -1 ? words : words.slice(0, end);
+  return { json: options.includes('--json'), quiet: options.includes('--quiet') };
 }
 
 /** Finds out what to do; `undefined` when help or the version was asked for and printed. */

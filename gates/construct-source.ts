@@ -35,7 +35,7 @@ export class ConstructSource {
       definedAt: null,
     };
     const constructPath = path ?? this.metadataPath(element) ?? this.map.stack;
-    return { address, constructPath, source: usedAt ?? definedAt };
+    return { address, constructPath, source: definedAt ?? usedAt };
   }
 
   /** The stack itself, for what belongs to no construct. */

@@ -1,5 +1,6 @@
 import type { Block, Value } from './block';
-import { HclScanner, HclSyntaxError, type Token } from './hcl-scanner';
+import { HclScanner } from './hcl-scanner';
+import { HclSyntaxError, type Token } from './hcl-token';
 
 /** The blocks of an HCL file, and why it cannot be judged if it cannot. */
 export interface HclFile {

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { LOCK_FILE, STACK_FILE } from '../buildspecs/artifacts';
 import { pins } from '../tools/pins';
-import { toolFile } from '../tools/tool-file';
+import { projectFile } from '../tools/project-file';
 import { nothingScanned, toolReported } from './errors';
 import type { GateReport } from './finding';
 import { type GateRequest, GateRun, type Outcome, type ToolFinding } from './gate-run';
@@ -61,7 +61,7 @@ async function lintDirectory(request: GateRequest, run: GateRun, directory: stri
   const { stdout } = await runGateTool('lint', request, {
     name: 'tflint',
     command: request.tools.tflint,
-    args: ['--format=json', `--config=${toolFile('tflint.json')}`],
+    args: ['--format=json', `--config=${projectFile('tools/tflint.json')}`],
     cwd: join(request.stackDir, directory),
     timeoutMs: TFLINT_MS,
     expectedCodes: [0, 1, 2],

@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import type { Json, JsonObject } from './json-value';
+import type { JsonObject } from './json-value';
+import { jsonObject } from './json-schema';
+import {
+  elementsOf,
+  type PlannedElement,
+  type PlannedProvider,
+  planConfiguration,
+  providersOf,
+} from './plan-configuration';
 
 /** What Terraform will do with a resource. `replace` is a delete and a create, in either order. */
 export type PlannedAction = 'no-op' | 'create' | 'read' | 'update' | 'delete' | 'replace' | 'forget';
@@ -14,25 +22,6 @@ export interface ResourceChange {
   readonly after: JsonObject | null;
 }
 
-/** A provider as the plan's own configuration names it. Arguments are expressions. */
-export interface PlannedProvider {
-  readonly key: string;
-  readonly source: string;
-  readonly module: string | null;
-  readonly alias: string | null;
-  readonly expressions: JsonObject;
-}
-
-/** A resource, data source or module call of the plan's configuration, with its full address. */
-export interface PlannedElement {
-  readonly address: string;
-  readonly kind: 'managed' | 'data' | 'ephemeral' | 'module';
-  readonly type: string;
-  /** Of a module call. */
-  readonly source: string | null;
-  readonly provisioners: readonly string[];
-}
-
 export interface Plan {
   readonly terraformVersion: string;
   readonly complete: boolean;
@@ -42,11 +31,6 @@ export interface Plan {
   /** Managed resources that exist after the plan is applied. */
   readonly plannedResources: number;
 }
-
-const json: z.ZodType<Json> = z.lazy(() =>
-  z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(json), z.record(z.string(), json)]),
-);
-const object = z.record(z.string(), json);
 
 const ACTIONS: ReadonlyMap<string, PlannedAction> = new Map([
   ['no-op', 'no-op'],
@@ -65,35 +49,12 @@ const change = z.object({
   mode: z.enum(['managed', 'data']),
   type: z.string(),
   provider_name: z.string(),
-  change: z.object({ actions: z.array(z.string()), before: object.nullish(), after: object.nullish() }),
-});
-
-const provider = z.object({
-  full_name: z.string(),
-  alias: z.string().optional(),
-  module_address: z.string().optional(),
-  expressions: object.optional(),
-});
-
-const element = z.object({
-  address: z.string(),
-  mode: z.enum(['managed', 'data', 'ephemeral']),
-  type: z.string(),
-  provisioners: z.array(z.object({ type: z.string() })).optional(),
-});
-
-interface ConfiguredModule {
-  readonly resources?: readonly z.output<typeof element>[] | undefined;
-  readonly module_calls?:
-    Readonly<Record<string, { readonly source: string; readonly module: ConfiguredModule }>> | undefined;
-}
-
-const configuredModule: z.ZodType<ConfiguredModule> = z.lazy(() =>
-  z.object({
-    resources: z.array(element).optional(),
-    module_calls: z.record(z.string(), z.object({ source: z.string(), module: configuredModule })).optional(),
+  change: z.object({
+    actions: z.array(z.string()),
+    before: jsonObject.nullish(),
+    after: jsonObject.nullish(),
   }),
-);
+});
 
 interface PlannedModule {
   readonly resources?: readonly { readonly mode: string }[] | undefined;
@@ -111,10 +72,7 @@ const schema = z.object({
   format_version: z.string().regex(/^1\.\d+$/, 'expected plan format version 1.x'),
   terraform_version: z.string(),
   resource_changes: z.array(change).default([]),
-  configuration: z.object({
-    provider_config: z.record(z.string(), provider).default({}),
-    root_module: configuredModule,
-  }),
+  configuration: planConfiguration,
   planned_values: z.object({ root_module: plannedModule.optional() }),
   complete: z.boolean(),
   errored: z.literal(false, 'the plan ended with an error'),
@@ -127,14 +85,8 @@ export function parsePlan(text: string): Plan {
     terraformVersion: plan.terraform_version,
     complete: plan.complete,
     changes: plan.resource_changes.map(changeOf),
-    providers: Object.entries(plan.configuration.provider_config).map(([key, value]) => ({
-      key,
-      source: value.full_name,
-      module: value.module_address ?? null,
-      alias: value.alias ?? null,
-      expressions: value.expressions ?? {},
-    })),
-    elements: elementsOf(plan.configuration.root_module, ''),
+    providers: providersOf(plan.configuration),
+    elements: elementsOf(plan.configuration),
     plannedResources: managedIn(plan.planned_values.root_module ?? {}),
   };
 }
@@ -158,24 +110,6 @@ function changeOf(record: z.output<typeof change>): ResourceChange {
     before: before ?? null,
     after: after ?? null,
   };
-}
-
-function elementsOf(module: ConfiguredModule, prefix: string): PlannedElement[] {
-  const resources = (module.resources ?? []).map(
-    ({ address, mode, type, provisioners = [] }): PlannedElement => ({
-      address: `${prefix}${address}`,
-      kind: mode,
-      type,
-      source: null,
-      provisioners: provisioners.map((one) => one.type),
-    }),
-  );
-  const calls = Object.entries(module.module_calls ?? {}).flatMap(([name, call]) => {
-    const address = `${prefix}module.${name}`;
-    const self: PlannedElement = { address, kind: 'module', type: '', source: call.source, provisioners: [] };
-    return [self, ...elementsOf(call.module, `${address}.`)];
-  });
-  return [...resources, ...calls];
 }
 
 function managedIn({ resources = [], child_modules: children = [] }: PlannedModule): number {

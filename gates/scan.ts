@@ -1,7 +1,7 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { STACK_FILE } from '../buildspecs/artifacts';
-import { CANARY, CANARY_HCL, withCanary } from './canary';
+import { CANARY } from './canary';
+import { CANARY_FILE, copyForCheckov } from './checkov-copy';
 import { type CheckovCheck, type CheckovOutput, parseCheckovOutput } from './checkov-output';
 import type { Origin } from './construct-source';
 import { notParsed, nothingScanned } from './errors';
@@ -11,12 +11,10 @@ import { integrityOutcome, located, withoutWorkingFiles } from './integrity';
 import { withPrivateDirectory } from './private-directory';
 import { readOutput } from './read-output';
 import { runGateTool } from './run-gate-tool';
-import { sanitisedStack } from './sanitised-stack';
 import { checkovSeverity } from './severity-table';
-import { isTerraformFile, readStackContents, type StackContents } from './stack-contents';
+import { readStackContents, type StackContents } from './stack-contents';
 
 const CHECKOV_MS = 10 * 60_000;
-const CANARY_FILE = 'taglane-canary/main.tf';
 
 /** Scans a stack: the integrity rules, then checkov on its JSON and on the files of its modules. Throws GateFailure. */
 export async function runScan(request: GateRequest): Promise<GateReport> {
@@ -70,22 +68,6 @@ function checkovArguments(directory: string): string[] {
     ...['--download-external-modules', 'false'],
     ...['--output', 'json', '--compact', '--skip-download'],
   ];
-}
-
-async function copyForCheckov(stackDir: string, { entries }: StackContents, copy: string): Promise<void> {
-  for (const { path, kind } of entries) {
-    if (kind !== 'file' || !isTerraformFile(path)) continue;
-    const text = await readFile(join(stackDir, path), 'utf8');
-    await mkdir(dirname(join(copy, path)), { recursive: true });
-    await writeFile(join(copy, path), textForCheckov(path, text));
-  }
-  await mkdir(dirname(join(copy, CANARY_FILE)), { recursive: true });
-  await writeFile(join(copy, CANARY_FILE), CANARY_HCL);
-}
-
-function textForCheckov(path: string, text: string): string {
-  if (path === STACK_FILE) return withCanary(sanitisedStack(text));
-  return path.endsWith('.json') ? sanitisedStack(text) : text;
 }
 
 /** Turns checks into findings; throws GateFailure when a canary was not found. Skips in comments do not count. */

@@ -1,11 +1,52 @@
 import { CreateRoleCommand, IAMClient, PutRolePolicyCommand } from '@aws-sdk/client-iam';
+import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 import type { Configuration } from '../tags/configuration';
-import { arn } from '../tags/names';
+import { InputError } from '../tags/errors';
+import { arn, roleArn } from '../tags/names';
 import { workloadAccounts } from '../tags/stack-id';
-import { rootCredentials } from './credentials';
+import { rootCredentials, type Credentials } from './credentials';
 
 /** A person who releases by hand in the rehearsal; `access.operators` must name it. */
 export const OPERATOR_ROLE = 'InfraOperator';
+
+/** Refuses a configuration that does not let the rehearsal's operator release by hand. */
+export function requireOperator({ access, partition, tooling }: Configuration): void {
+  const operator = roleArn(partition, tooling.account, OPERATOR_ROLE);
+  if (access.operators.includes(operator)) return;
+  throw new InputError(`the rehearsal releases as ${operator}; add it to access.operators in cdktf.json`);
+}
+
+/** A session of the operator. */
+export async function operatorCredentials(
+  configuration: Configuration,
+  endpoint: string,
+): Promise<Credentials> {
+  const { partition, tooling } = configuration;
+  const sts = new STSClient({
+    endpoint,
+    region: tooling.region,
+    credentials: rootCredentials(tooling.account),
+  });
+  const { Credentials: session } = await sts.send(
+    new AssumeRoleCommand({
+      RoleArn: roleArn(partition, tooling.account, OPERATOR_ROLE),
+      RoleSessionName: 'operator',
+      DurationSeconds: 3600,
+    }),
+  );
+  if (
+    session?.AccessKeyId === undefined ||
+    session.SecretAccessKey === undefined ||
+    session.SessionToken === undefined
+  ) {
+    throw new Error('STS answered AssumeRole without credentials');
+  }
+  return {
+    accessKeyId: session.AccessKeyId,
+    secretAccessKey: session.SecretAccessKey,
+    sessionToken: session.SessionToken,
+  };
+}
 
 const EVERYTHING = { Effect: 'Allow', Action: '*', Resource: '*' };
 

@@ -25,8 +25,7 @@ export interface Applied {
 export async function applyPlan(context: StageContext, approvedSha256: string | null): Promise<Applied> {
   const terraformContext = applyContext(context);
   const record = await readRecord(context);
-  context.onStep?.('terraform init');
-  await initialise(terraformContext);
+  await initialise(terraformContext, context.onStep);
   context.onStep?.('checking the saved plan');
   const problems = planProblems(record, await factsOf(context, terraformContext, approvedSha256));
   if (problems.length > 0) throw planRefused(record.stack, problems);

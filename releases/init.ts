@@ -11,10 +11,14 @@ const ARGS = ['-input=false', '-no-color', '-lockfile=readonly'] as const;
  * Runs `terraform init` unless nothing that it depends on has changed since the last one here.
  * A second init costs almost as much as a plan: it hashes the provider twice. Returns whether it ran.
  */
-export async function initialise(context: TerraformContext): Promise<boolean> {
+export async function initialise(
+  context: TerraformContext,
+  onStep?: (step: string) => void,
+): Promise<boolean> {
   const stamp = join(context.directory, '.terraform', STAMP);
   const wanted = await initInputs(context.directory, ARGS);
   if ((await readIfThere(stamp)) === wanted) return false;
+  onStep?.('terraform init');
   await terraform(context, ['init', ...ARGS]);
   await mkdir(join(context.directory, '.terraform'), { recursive: true });
   await writeFile(stamp, wanted);

@@ -26,8 +26,7 @@ export async function savePlan(context: StageContext, operation: Operation): Pro
   const terraformContext = planContext(context);
   const file = join(context.planDirectory, PLAN_FILE);
   await mkdir(context.planDirectory, { recursive: true, mode: 0o700 });
-  context.onStep?.('terraform init');
-  await initialise(terraformContext);
+  await initialise(terraformContext, context.onStep);
   context.onStep?.('terraform plan');
   const { code } = await terraform(terraformContext, planArguments(file, operation), [HAS_CHANGES]);
   await chmod(file, 0o600);

@@ -7,6 +7,12 @@ export class SynthError extends InputError {
   override readonly name = 'SynthError';
 }
 
+export function configurationMissing(file: string): SynthError {
+  return new SynthError(
+    `no ${file} here; start the app in the directory of cdktf.json, or name a file in TAGLANE_CONFIG`,
+  );
+}
+
 export function unknownStacks(got: readonly string[], known: readonly string[]): SynthError {
   const lines = got.map((id) => `  no stack ${printable(id)}${hint(id, known)}`);
   return new SynthError(

@@ -21,7 +21,7 @@ export const command: CommandFile = {
     const result = await deployShown(session, order, ({ terraform, approve, onStep }) =>
       bootstrap({
         ...{ account, region, terraform, approve, aws: bootstrapAccount(region) },
-        localState: join(root, '.taglane', 'bootstrap.tfstate'),
+        localState: join(input.text('out') === undefined ? join(root, '.taglane') : out, 'bootstrap.tfstate'),
         ...(onStep === undefined ? {} : { onStep }),
       }),
     );

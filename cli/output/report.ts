@@ -9,7 +9,7 @@ export function formatReport(report: GateReport, colors: Colors): string {
 }
 
 /** One line: the gate, its verdict and its counts. */
-export function verdictLine({ gate, findings, passed, blocking }: GateReport, colors: Colors): string {
+function verdictLine({ gate, findings, passed, blocking }: GateReport, colors: Colors): string {
   const suppressed = findings.filter((finding) => finding.suppressed !== null).length;
   const other = findings.length - suppressed - blocking.length;
   const counts = `${passed.length} checks passed, ${blocking.length} refuse, ${other} below the threshold, ${suppressed} suppressed`;

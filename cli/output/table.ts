@@ -24,10 +24,7 @@ export function formatTable(
     wordWrap: true,
     wrapOnWordBoundary: false,
   });
-  table.push(
-    head.map((title) => colors.dim(title)),
-    ...rows.map((row) => [...row]),
-  );
+  table.push([...head], ...rows.map((row) => [...row]));
   const [titles = '', ...lines] = table
     .toString()
     .split('\n')

@@ -21,14 +21,14 @@ export function terminalOf(stream: NodeJS.WriteStream | WriteStream, env: Enviro
     if (error.code !== 'EPIPE') throw error;
     open = false;
   });
-  const interactive = stream.isTTY && env['TERM'] !== 'dumb';
+  const interactive = stream.isTTY === true && env['TERM'] !== 'dumb';
   return {
     write: (text) => {
       if (open) stream.write(text);
     },
     interactive,
     get width() {
-      return stream.isTTY ? stream.columns : Number.POSITIVE_INFINITY;
+      return stream.isTTY && stream.columns > 0 ? stream.columns : Number.POSITIVE_INFINITY;
     },
     colors: createColors(wantsColor(interactive, env)),
   };

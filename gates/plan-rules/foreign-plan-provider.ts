@@ -1,5 +1,5 @@
 import { isObject, type Json, sameJson } from '../json-value';
-import type { PlannedProvider } from '../plan-output';
+import type { PlannedProvider } from '../plan-configuration';
 import type { PlanExpectation, PlanRule, PlanViolation } from '../plan-rule';
 
 const ROLE = 'var.role_arn';

@@ -1,4 +1,4 @@
-import type { PlannedElement } from '../plan-output';
+import type { PlannedElement } from '../plan-configuration';
 import type { PlanRule } from '../plan-rule';
 
 /** Terraform's own reading of the stack holds no provisioner and no module from elsewhere. */

@@ -52,11 +52,10 @@ function buildAction({ lane, repository }: LaneFacts, stage: BuildStage): Action
       ProjectName: laneProjectName(lane.name, stage.name),
       PrimarySource: stage.inputs[0] ?? '',
       EnvironmentVariables: JSON.stringify(
-        Object.entries(releaseVariables(repository)).map(([name, value]) => ({
-          name,
-          value,
-          type: 'PLAINTEXT',
-        })),
+        [
+          ...Object.entries(releaseVariables(repository)),
+          ...stage.reads.map((name) => [name, stageVariable('plan', name)]),
+        ].map(([name, value]) => ({ name, value, type: 'PLAINTEXT' })),
       ),
     },
   };

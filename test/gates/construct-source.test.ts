@@ -7,15 +7,15 @@ const source = new ConstructSource(
   parseConstructMap(recorded('stack/construct-map.json')),
   recorded('stack/cdk.tf.json'),
 );
-const network = (line: number) => ({ file: 'modules/regional/index.ts', line });
+const network = (line: number) => ({ file: 'modules/regional/network.ts', line });
 
 test.each([
-  ['aws_kms_key.key', 'key', network(110)],
-  ['data.aws_iam_policy_document.net_unused_22F495CC', 'net/unused', network(150)],
-  ['aws_kms_key.key[0]', 'key', network(110)],
-  ['aws_kms_key.key["a.b"]', 'key', network(110)],
-  ['module.net_bucket_62B8885F.aws_s3_bucket.this', 'net/bucket', network(160)],
-  ['module.net_bucket_62B8885F[0].module.inner.aws_s3_bucket.this', 'net/bucket', network(160)],
+  ['aws_kms_key.key', 'key', network(10)],
+  ['data.aws_iam_policy_document.net_unused_22F495CC', 'net/unused', network(50)],
+  ['aws_kms_key.key[0]', 'key', network(10)],
+  ['aws_kms_key.key["a.b"]', 'key', network(10)],
+  ['module.net_bucket_62B8885F.aws_s3_bucket.this', 'net/bucket', network(60)],
+  ['module.net_bucket_62B8885F[0].module.inner.aws_s3_bucket.this', 'net/bucket', network(60)],
 ])('%s belongs to %s', (address, path, place) => {
   expect(source.ofAddress(address)).toEqual({ address, constructPath: `${stack}/${path}`, source: place });
 });

@@ -27,19 +27,19 @@ test('findings of the stack and of its module lead to the code', async () => {
   const tools = { tflint, terraform: terraform(recorded('validate-invalid.json')) };
   const { findings } = await runLint(request({ tools }));
   expect(findings.map(({ tool, ruleId, address, source }) => [tool, ruleId, address, source])).toEqual([
-    ['terraform', 'validate', 'aws_kms_key.key', { file: 'modules/regional/index.ts', line: 110 }],
-    ['terraform', 'validate', 'aws_kms_key.key', { file: 'modules/regional/index.ts', line: 110 }],
+    ['terraform', 'validate', 'aws_kms_key.key', { file: 'modules/regional/network.ts', line: 10 }],
+    ['terraform', 'validate', 'aws_kms_key.key', { file: 'modules/regional/network.ts', line: 10 }],
     [
       'tflint',
       'aws_instance_invalid_type',
       'aws_instance.net_web_C4FAC363',
-      { file: 'modules/regional/index.ts', line: 140 },
+      { file: 'modules/regional/network.ts', line: 40 },
     ],
     [
       'tflint',
       'terraform_unused_declarations',
       'data.aws_iam_policy_document.net_unused_22F495CC',
-      { file: 'modules/regional/index.ts', line: 150 },
+      { file: 'modules/regional/network.ts', line: 50 },
     ],
     ['tflint', 'terraform_unused_declarations', 'module.net_bucket_62B8885F', { file: MODULE_FILE, line: 5 }],
   ]);

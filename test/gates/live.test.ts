@@ -22,9 +22,9 @@ jest.setTimeout(240_000);
 test('the real tflint and terraform lint the recorded stack and its module', async () => {
   const report = await runLint(request({ tools: tools() }));
   expect(report.findings.map(({ tool, ruleId, source }) => [tool, ruleId, source])).toEqual([
-    ['tflint', 'aws_instance_invalid_type', { file: 'modules/regional/index.ts', line: 140 }],
+    ['tflint', 'aws_instance_invalid_type', { file: 'modules/regional/network.ts', line: 40 }],
     ['tflint', 'aws_instance_invalid_type', { file: MODULE_FILE, line: 15 }],
-    ['tflint', 'terraform_unused_declarations', { file: 'modules/regional/index.ts', line: 150 }],
+    ['tflint', 'terraform_unused_declarations', { file: 'modules/regional/network.ts', line: 50 }],
     ['tflint', 'terraform_unused_declarations', { file: MODULE_FILE, line: 5 }],
   ]);
   expect(report.passed.map(({ ruleId }) => ruleId)).toContain('validate');

@@ -17,7 +17,7 @@ test('findings have construct, TypeScript line and severity; the planted resourc
       severity: 'error',
       address: 'aws_security_group.net_open_F0CF4943',
       constructPath: 'dev_us-east-1_research/net/open',
-      source: { file: 'modules/regional/index.ts', line: 130 },
+      source: { file: 'modules/regional/network.ts', line: 30 },
     }),
   );
   expect(JSON.stringify({ findings, passed })).not.toContain('canary');

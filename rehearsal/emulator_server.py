@@ -1,0 +1,63 @@
+"""Serves the emulated AWS on a free port of the loopback for as long as the process that started it lives.
+
+Prints {"port": N} when it listens. Its standard input is a pipe from its parent: the end of that pipe is the end of
+the parent, however it came about.
+"""
+
+import asyncio
+import json
+import os
+import socket
+import sys
+import threading
+
+from hypercorn.asyncio import serve
+from hypercorn.config import Config
+
+# Clients (Go's, the SDKs') keep an idle connection for 90 s. A server that closes one earlier, or after a number of
+# requests, now and then does so in the moment a client reuses it: the request is sent twice.
+KEEP_ALIVE_SECONDS = 600
+REQUESTS_OF_A_CONNECTION = 1_000_000_000
+
+
+def listen():
+    listener = socket.socket()
+    listener.bind(("127.0.0.1", 0))
+    # ministack reads its own address when it is imported.
+    os.environ["GATEWAY_PORT"] = str(listener.getsockname()[1])
+    return listener
+
+
+def settings(listener):
+    config = Config()
+    config.bind = [f"fd://{listener.fileno()}"]
+    config.keep_alive_timeout = KEEP_ALIVE_SECONDS
+    config.keep_alive_max_requests = REQUESTS_OF_A_CONNECTION
+    config.graceful_timeout = 1
+    config.shutdown_timeout = 5
+    return config
+
+
+def end_of_parent(loop):
+    ended = asyncio.Event()
+
+    def wait():
+        sys.stdin.buffer.read()
+        loop.call_soon_threadsafe(ended.set)
+
+    threading.Thread(target=wait, daemon=True).start()
+    return ended.wait
+
+
+async def main():
+    listener = listen()
+    from emulator_app import app
+
+    print(json.dumps({"port": listener.getsockname()[1]}), flush=True)
+    await serve(app, settings(listener), shutdown_trigger=end_of_parent(asyncio.get_running_loop()))
+
+
+if __name__ == "__main__":
+    asyncio.run(main())
+    # ministack leaves threads of its own behind
+    os._exit(0)

@@ -1,0 +1,45 @@
+import { reportFailure, UsageError } from '../../../cli/output/failure';
+import { GateFailure } from '../../../gates/errors';
+import { ConfigurationError, InputError, TagError } from '../../../tags/errors';
+import { ToolMissing } from '../../../tools/errors';
+import { writtenConsole } from '../fixtures/written';
+
+const problems = [{ path: 'team', message: 'is empty' }];
+
+test.each([
+  [2, new InputError('give a name')],
+  [2, new TagError(problems, 'not a release tag: "x"')],
+  [2, new ConfigurationError(problems, 'cdktf.json')],
+  [2, new ToolMissing('terraform', 'terraform is not installed; run: taglane tools install')],
+  [3, new GateFailure('lint', 'tflint', 'printed nothing')],
+  [64, new UsageError('no such command')],
+])('exit %i and the message alone for %p', (code, error) => {
+  const { console, out, err } = writtenConsole();
+  expect(reportFailure(console, error, '1.0.0')).toBe(code);
+  expect([out.text, err.text]).toEqual(['', `error: ${error.message}\n`]);
+});
+
+test('a bug keeps its stack and says where to report it', () => {
+  const { console, err } = writtenConsole();
+  const error = new TypeError('x is not a function');
+  expect(reportFailure(console, error, '1.2.3')).toBe(1);
+  expect(err.text).toContain(error.stack);
+  expect(err.text).toMatch(
+    /This is a bug in taglane 1\.2\.3 \(Node v.*Please report it with the text above, as CONTRIBUTING\.md says/,
+  );
+});
+
+test('something thrown that is no error is a bug too', () => {
+  const { console, err } = writtenConsole();
+  expect(reportFailure(console, 'a text', '1.0.0')).toBe(1);
+  expect(err.text).toContain('a text\n\nThis is a bug');
+});
+
+test('with --json the failure is the result', () => {
+  const { console, out, err } = writtenConsole({ json: true });
+  reportFailure(console, new TagError(problems, 'no such place: x'), '1.0.0');
+  expect(err.text).toBe('');
+  expect(JSON.parse(out.text)).toEqual({
+    error: { kind: 'TagError', message: 'no such place: x:\n  team: is empty', problems },
+  });
+});

@@ -1,0 +1,38 @@
+import { createColors } from 'picocolors';
+import { formatTable } from '../../../cli/output/table';
+
+const colors = createColors(false);
+const HEAD = ['place', 'account'];
+const ROWS = [
+  ['dev_us-east-1/research', '555555555555'],
+  ['prod_global/risk', '999999999999'],
+];
+
+test('columns are as wide as they need, without borders or spaces at the end', () => {
+  expect(formatTable(HEAD, ROWS, { width: Number.POSITIVE_INFINITY, colors })).toBe(
+    [
+      'place                   account',
+      'dev_us-east-1/research  555555555555',
+      'prod_global/risk        999999999999',
+    ].join('\n'),
+  );
+});
+
+test.each([20, 30, 36])('on a terminal of %i characters no line is longer and no text is lost', (width) => {
+  const text = formatTable(HEAD, ROWS, { width, colors });
+  expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(width);
+  const first = text
+    .split('\n')
+    .slice(1)
+    .map((line) => line.slice(0, line.search(/ {2}|$/)));
+  expect(first.join('')).toContain('dev_us-east-1/research');
+});
+
+test('titles are dimmed where there is colour', () => {
+  const text = formatTable(HEAD, ROWS, { width: 80, colors: createColors(true) });
+  expect(text.split('\n')[0]).toBe('\x1b[2mplace                   account\x1b[22m');
+});
+
+test('a table without rows is its titles', () => {
+  expect(formatTable(HEAD, [], { width: 80, colors })).toBe('place  account');
+});

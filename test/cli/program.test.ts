@@ -1,0 +1,78 @@
+import { buildSync } from 'esbuild';
+import { EventEmitter } from 'node:events';
+import { resolve } from 'node:path';
+import { EXIT } from '../../cli/exit-code';
+import { runProgram } from '../../cli/program';
+import { ROOT } from './fixtures/taglane';
+import { Written } from './fixtures/written';
+
+async function run(words: readonly string[]) {
+  const [out, err] = [new Written(), new Written()];
+  const signals = Object.assign(new EventEmitter(), { exit: () => undefined });
+  const code = await runProgram(words, {
+    ...{ version: '9.9.9', out, err, signals },
+    programDirectory: resolve(ROOT, 'cli'),
+    workingDirectory: ROOT,
+    now: () => 0,
+  });
+  return { code, stdout: out.text, stderr: err.text };
+}
+
+test('a command line runs in process and gives its exit code', async () => {
+  expect(await run(['--version'])).toEqual({ code: EXIT.fine, stdout: '9.9.9\n', stderr: '' });
+  expect(await run(['show', 'x'])).toMatchObject({ code: EXIT.fixable, stdout: '' });
+  expect(await run(['no-such-command'])).toMatchObject({ code: EXIT.usage, stdout: '' });
+});
+
+test('--quiet leaves results and errors', async () => {
+  expect(await run(['targets', '--quiet'])).toMatchObject({ code: 0, stderr: '' });
+  expect((await run(['show', 'x', '--quiet'])).stderr).toMatch(/^error: not a release tag/);
+});
+
+test('words after -- are operands, whatever they look like', async () => {
+  expect((await run(['show', '--', '--json'])).stderr).toMatch(/^error: not a release tag: "--json"/);
+  expect((await run(['show', '--', '--json'])).stdout).toBe('');
+});
+
+test('the start and the show command reach no cloud client, no tool and no gate but its error', () => {
+  const reached = statically(['cli/main.ts', 'cli/commands/show.ts']);
+  const folders = reached.filter((file) => !file.startsWith('node_modules/'));
+  expect(folders).toContain('tags/selection.ts');
+  expect(folders.filter((file) => /^(gates|releases|rehearsal|tools|buildspecs)\//.test(file))).toEqual([
+    'gates/errors.ts',
+  ]);
+  const packages = new Set(
+    reached.flatMap((file) => /^node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(file)?.[1] ?? []),
+  );
+  expect([...packages].sort()).toEqual([
+    'commander',
+    'fastest-levenshtein',
+    'jsonc-parser',
+    'picocolors',
+    'zod',
+  ]);
+});
+
+/** The files that are loaded for sure: reached by static imports only. */
+function statically(entries: readonly string[]): string[] {
+  const { metafile } = buildSync({
+    entryPoints: [...entries],
+    absWorkingDir: ROOT,
+    bundle: true,
+    platform: 'node',
+    mainFields: ['module', 'main'],
+    outdir: 'nowhere',
+    metafile: true,
+    write: false,
+  });
+  const seen = new Set<string>();
+  const visit = (file: string): void => {
+    if (seen.has(file)) return;
+    seen.add(file);
+    for (const { path, kind } of metafile.inputs[file]?.imports ?? []) {
+      if (kind !== 'dynamic-import' && path in metafile.inputs) visit(path);
+    }
+  };
+  entries.forEach(visit);
+  return [...seen].sort();
+}

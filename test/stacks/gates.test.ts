@@ -1,0 +1,59 @@
+import { stackDirectory } from '../../buildspecs/artifacts';
+import type { GateReport } from '../../gates/finding';
+import type { GateRequest } from '../../gates/gate-run';
+import { runLint } from '../../gates/lint';
+import { runScan } from '../../gates/scan';
+import { toolEnvironment, toolPath } from '../../tools/locate';
+import { LiveStacks } from './fixtures/live-stacks';
+
+const STACKS = ['bootstrap', 'tooling', 'access.555555555555', 'pipeline.prod'];
+
+let stacks: LiveStacks;
+
+beforeAll(() => {
+  stacks = new LiveStacks('http://127.0.0.1:9', '111122223333', {});
+  stacks.synthesise(...STACKS);
+});
+
+afterAll(() => stacks.remove());
+
+function requestFor(stack: string): GateRequest {
+  const { PATH = '', HOME = '' } = process.env;
+  return {
+    stack,
+    stackDir: stackDirectory(stacks.root, stack),
+    expectation: null,
+    threshold: 'info',
+    now: new Date(),
+    tools: {
+      terraform: toolPath('terraform'),
+      tflint: toolPath('tflint'),
+      checkov: toolPath('checkov'),
+      env: toolEnvironment({ PATH, HOME }),
+    },
+  };
+}
+
+function openFindings({ findings }: GateReport): string[] {
+  return findings
+    .filter(({ suppressed }) => suppressed === null)
+    .map(({ ruleId, address, message }) => `${ruleId} ${address ?? ''} ${message}`);
+}
+
+test.each(STACKS)(
+  'checkov finds nothing in %s that is not suppressed with a reason',
+  async (stack) => {
+    const report = await runScan(requestFor(stack));
+    expect(report.passed.length).toBeGreaterThan(10);
+    expect(openFindings(report)).toEqual([]);
+  },
+  120_000,
+);
+
+test.each(STACKS)(
+  'tflint and terraform validate find nothing in %s',
+  async (stack) => {
+    expect(openFindings(await runLint(requestFor(stack)))).toEqual([]);
+  },
+  120_000,
+);
