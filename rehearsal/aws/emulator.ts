@@ -1,7 +1,8 @@
 import { Agent, type IncomingMessage, request as httpRequest } from 'node:http';
 import type { Readable } from 'node:stream';
 import { ServiceError } from '../wire/service-error';
-import { type Credentials, type RoleSession, rootOf } from './credentials';
+import { type Credentials, rootCredentials } from '../credentials';
+import type { RoleSession } from './credentials';
 import { type Delivery, parseDeliveries } from './delivery';
 import {
   type Answer,
@@ -101,7 +102,7 @@ export class Emulator {
     target: string,
     input: object,
   ): Promise<Answer> {
-    return this.json({ service, target, region, credentials: rootOf(account), input });
+    return this.json({ service, target, region, credentials: rootCredentials(account), input });
   }
 
   /** Sends any request; the answer's body is not read. An answer of 300 or more is thrown as a ServiceError. */

@@ -2,7 +2,7 @@ import { createReadStream, createWriteStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
 import { pipeline } from 'node:stream/promises';
-import type { Credentials } from './credentials';
+import type { Credentials } from '../credentials';
 import { bodyText, type Emulator } from './emulator';
 
 /** An object in a bucket; without a version the newest one. */

@@ -1,5 +1,5 @@
 import { createHash, createHmac } from 'node:crypto';
-import type { Credentials } from './credentials';
+import type { Credentials } from '../credentials';
 
 /** What a Signature Version 4 covers. Header names are in lower case; the path and the query are as they are sent. */
 export interface Signable {

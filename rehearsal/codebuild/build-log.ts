@@ -10,12 +10,13 @@ export interface LogStream {
 }
 
 const fileLimit = 32 * 1024 * 1024;
+const sentLimit = 4 * 1024 * 1024;
 const lineLimit = 16 * 1024;
 const batchLines = 1_000;
 const waitingLimit = 5_000;
 
 /**
- * The log of a build: a file of at most 32 MiB, and CloudWatch Logs. Whoever writes faster than the log service takes
+ * The log of a build: a file of at most 32 MiB, and its first 4 MiB in CloudWatch Logs. Whoever writes faster than the log service takes
  * lines has to wait, so that a flood stays out of memory.
  */
 export class BuildLog {
@@ -79,7 +80,7 @@ export class BuildLog {
       this.written > fileLimit ? `[the log is cut here: it has more than ${String(fileLimit)} bytes]` : line;
     this.file.write(`${kept}\n`);
     this.onLine(kept);
-    if (this.target === null) return;
+    if (this.target === null || this.written > sentLimit) return;
     this.waiting.push({ timestamp: Date.now(), message: kept === '' ? ' ' : kept });
     this.sending ??= new Promise<void>((resolve) => setTimeout(resolve, 100)).then(() => this.send());
   }

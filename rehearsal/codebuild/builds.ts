@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { StatusType } from '@aws-sdk/client-codebuild';
 import type { Site } from '../endpoint/site';
@@ -84,7 +84,7 @@ export class Builds {
     const id = record.build.id ?? '';
     const root = join(this.site.directory, 'builds', id.replaceAll(':', '-'));
     endPhase(record, 'SUCCEEDED');
-    await mkdir(root, { recursive: true });
+    mkdirSync(root, { recursive: true });
     const run = new BuildRun(this.site, this.events, record, root);
     this.running.set(id, { record, run });
     const status = await run.run();
