@@ -10,21 +10,40 @@ export async function createRole(
   statements: readonly object[],
   condition: object = {},
 ): Promise<string> {
-  const trust = { Effect: 'Allow', Principal: { Service: `${service}.amazonaws.com` }, Action: 'sts:AssumeRole', Condition: condition };
+  const trust = {
+    Effect: 'Allow',
+    Principal: { Service: `${service}.amazonaws.com` },
+    Action: 'sts:AssumeRole',
+    Condition: condition,
+  };
   await iam(rehearsal, { Action: 'CreateRole', RoleName: name, AssumeRolePolicyDocument: policy([trust]) });
   await putRolePolicy(rehearsal, name, statements);
   return `arn:aws:iam::${account}:role/${name}`;
 }
 
 /** Replaces the inline policy of a role. */
-export async function putRolePolicy(rehearsal: Rehearsal, name: string, statements: readonly object[]): Promise<void> {
-  await iam(rehearsal, { Action: 'PutRolePolicy', RoleName: name, PolicyName: 'own', PolicyDocument: policy(statements) });
+export async function putRolePolicy(
+  rehearsal: Rehearsal,
+  name: string,
+  statements: readonly object[],
+): Promise<void> {
+  await iam(rehearsal, {
+    Action: 'PutRolePolicy',
+    RoleName: name,
+    PolicyName: 'own',
+    PolicyDocument: policy(statements),
+  });
 }
 
 /** A user with one inline policy; returns its access key. */
 export async function createUser(rehearsal: Rehearsal, name: string, statements: readonly object[]) {
   await iam(rehearsal, { Action: 'CreateUser', UserName: name });
-  await iam(rehearsal, { Action: 'PutUserPolicy', UserName: name, PolicyName: 'own', PolicyDocument: policy(statements) });
+  await iam(rehearsal, {
+    Action: 'PutUserPolicy',
+    UserName: name,
+    PolicyName: 'own',
+    PolicyDocument: policy(statements),
+  });
   const answer = await iam(rehearsal, { Action: 'CreateAccessKey', UserName: name });
   const member = (tag: string): string => new RegExp(`<${tag}>([^<]+)</${tag}>`).exec(answer)?.[1] ?? '';
   return { accessKeyId: member('AccessKeyId'), secretAccessKey: member('SecretAccessKey') };
@@ -35,7 +54,11 @@ async function iam(rehearsal: Rehearsal, form: Record<string, string>): Promise<
 }
 
 /** A call of one of AWS's query services, as root of the account. */
-export async function query(rehearsal: Rehearsal, service: string, form: Record<string, string>): Promise<string> {
+export async function query(
+  rehearsal: Rehearsal,
+  service: string,
+  form: Record<string, string>,
+): Promise<string> {
   const emulator = new Emulator({ ...rehearsal.emulator, endpoint: rehearsal.endpoint });
   const response = await emulator.send({
     service,

@@ -19,7 +19,11 @@ export interface Rehearsal {
   readonly events: RehearsalEvent[];
   readonly emulator: { readonly endpoint: string; readonly serviceToken: string };
   /** Settings of an SDK client of the account's root. */
-  readonly client: { endpoint: string; region: string; credentials: { accessKeyId: string; secretAccessKey: string } };
+  readonly client: {
+    endpoint: string;
+    region: string;
+    credentials: { accessKeyId: string; secretAccessKey: string };
+  };
   readonly running: RunningEndpoint;
   /** Ends the endpoint and starts it again in the same directory. */
   restart(): Promise<void>;
@@ -47,7 +51,11 @@ export async function startRehearsal(options: Partial<EndpointOptions> = {}): Pr
     directory,
     events,
     emulator,
-    client: { endpoint: running.endpoint, region, credentials: { accessKeyId: account, secretAccessKey: 'test' } },
+    client: {
+      endpoint: running.endpoint,
+      region,
+      credentials: { accessKeyId: account, secretAccessKey: 'test' },
+    },
     get running() {
       return running;
     },
@@ -72,7 +80,13 @@ async function startEmulator(home: string) {
   const hypercorn = join(dirname(toolPath('ministack')), 'hypercorn');
   const app = `${resolve(__dirname, '../../rehearsal/service_calls.py')}:app`;
   const child = spawn(hypercorn, [app, '--bind', `127.0.0.1:${String(port)}`, '--keep-alive', '600'], {
-    env: { PATH: process.env['PATH'] ?? '', HOME: home, AUTH: 'true', REHEARSAL_SERVICE_TOKEN: serviceToken, PYTHONDONTWRITEBYTECODE: '1' },
+    env: {
+      PATH: process.env['PATH'] ?? '',
+      HOME: home,
+      AUTH: 'true',
+      REHEARSAL_SERVICE_TOKEN: serviceToken,
+      PYTHONDONTWRITEBYTECODE: '1',
+    },
     stdio: 'ignore',
   });
   const ended = once(child, 'exit');

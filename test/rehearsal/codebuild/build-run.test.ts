@@ -31,7 +31,10 @@ async function runBuild(buildspec: string, overrides: Partial<StartBuildCommandI
   return finished(build);
 }
 
-async function startBuild(buildspec: string, overrides: Partial<StartBuildCommandInput> = {}): Promise<Build> {
+async function startBuild(
+  buildspec: string,
+  overrides: Partial<StartBuildCommandInput> = {},
+): Promise<Build> {
   const name = `project-${String((projects += 1))}`;
   await codebuild.send(
     new CreateProjectCommand({
@@ -39,7 +42,11 @@ async function startBuild(buildspec: string, overrides: Partial<StartBuildComman
       serviceRole: role,
       source: { type: 'NO_SOURCE', buildspec },
       artifacts: { type: 'NO_ARTIFACTS' },
-      environment: { type: 'LINUX_CONTAINER', image: 'aws/codebuild/standard:7.0', computeType: 'BUILD_GENERAL1_SMALL' },
+      environment: {
+        type: 'LINUX_CONTAINER',
+        image: 'aws/codebuild/standard:7.0',
+        computeType: 'BUILD_GENERAL1_SMALL',
+      },
     }),
   );
   const { build } = await codebuild.send(new StartBuildCommand({ projectName: name, ...overrides }));
@@ -58,10 +65,16 @@ async function finished({ id = '' }: Build): Promise<Build> {
 }
 
 const exported = (build: Build): Record<string, string> =>
-  Object.fromEntries((build.exportedEnvironmentVariables ?? []).map(({ name = '', value = '' }) => [name, value]));
-const phases = (build: Build): string[] => (build.phases ?? []).map(({ phaseType = '', phaseStatus = '' }) => `${phaseType} ${phaseStatus}`);
+  Object.fromEntries(
+    (build.exportedEnvironmentVariables ?? []).map(({ name = '', value = '' }) => [name, value]),
+  );
+const phases = (build: Build): string[] =>
+  (build.phases ?? []).map(({ phaseType = '', phaseStatus = '' }) => `${phaseType} ${phaseStatus}`);
 const logOf = (build: Build): string =>
-  rehearsal.events.filter((event) => event.kind === 'buildLog' && event.id === build.id).map((event) => ('line' in event ? event.line : '')).join('\n');
+  rehearsal.events
+    .filter((event) => event.kind === 'buildLog' && event.id === build.id)
+    .map((event) => ('line' in event ? event.line : ''))
+    .join('\n');
 
 test('one shell runs all phases: directory, variables and functions last', async () => {
   const build = await runBuild(`version: 0.2
@@ -204,7 +217,9 @@ test('builds over the limit of a project wait for their turn', async () => {
       environment: { type: 'LINUX_CONTAINER', image: 'x', computeType: 'BUILD_GENERAL1_SMALL' },
     }),
   );
-  const [first, second] = await Promise.all([1, 2].map(() => codebuild.send(new StartBuildCommand({ projectName: name }))));
+  const [first, second] = await Promise.all(
+    [1, 2].map(() => codebuild.send(new StartBuildCommand({ projectName: name }))),
+  );
   const ends = await Promise.all([finished(first?.build ?? {}), finished(second?.build ?? {})]);
   const spans = ends.map(({ phases: own = [] }) => own.find(({ phaseType }) => phaseType === 'BUILD'));
   spans.sort((a, b) => Number(a?.startTime) - Number(b?.startTime));
@@ -214,5 +229,7 @@ test('builds over the limit of a project wait for their turn', async () => {
 test('the log is in CloudWatch Logs of the emulator', async () => {
   const build = await runBuild(`version: 0.2\nphases:\n  build: { commands: ['echo for-the-record'] }\n`);
   expect(build.logs?.groupName).toBe(`/aws/codebuild/${build.projectName ?? ''}`);
-  expect(build.logs?.cloudWatchLogsArn).toContain(`arn:aws:logs:${region}:${account}:log-group:/aws/codebuild/`);
+  expect(build.logs?.cloudWatchLogsArn).toContain(
+    `arn:aws:logs:${region}:${account}:log-group:/aws/codebuild/`,
+  );
 });
