@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type {
   BatchGetProjectsInput,
   CreateProjectInput,
@@ -66,11 +67,13 @@ export function projectOperations(site: Site): Operations {
       ],
       run: (input, caller) => {
         const { project } = findProject(site, caller, input.projectArn);
-        if (input.projectVisibility === 'PUBLIC_READ')
-          throw invalidInput('public projects are not supported by the rehearsal: everything is local');
         project.projectVisibility = input.projectVisibility;
+        project.resourceAccessRole = input.resourceAccessRole;
+        if (input.projectVisibility === 'PUBLIC_READ') project.publicProjectAlias ??= randomUUID();
+        else delete project.publicProjectAlias;
         site.changed();
-        return { projectArn: project.arn, projectVisibility: project.projectVisibility };
+        const { arn, projectVisibility, publicProjectAlias } = project;
+        return { projectArn: arn, projectVisibility, publicProjectAlias };
       },
     }),
     BatchGetProjects: parsedBy<BatchGetProjectsInput>({

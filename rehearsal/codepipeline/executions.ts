@@ -69,6 +69,11 @@ export class Executions {
     return gate;
   }
 
+  /** Ends everything that runs: the endpoint stops. What a snapshot holds goes on later. */
+  abandonAll(): void {
+    for (const abandon of this.abandons.values()) abandon.abort();
+  }
+
   /** Resolves when an execution has ended (for now). */
   ended(execution: ExecutionRecord): Promise<void> {
     return this.driven.get(execution.id) ?? Promise.resolve();

@@ -81,6 +81,7 @@ export async function startEndpoint(options: EndpointOptions): Promise<RunningEn
       server.closeAllConnections();
       await snapshot.now();
       snapshot.freeze();
+      services.executions.abandonAll();
       await services.builds.stopAll();
       site.emulator.agent.destroy();
     },

@@ -17,7 +17,7 @@ export async function createRole(
     Condition: condition,
   };
   await iam(rehearsal, { Action: 'CreateRole', RoleName: name, AssumeRolePolicyDocument: policy([trust]) });
-  await putRolePolicy(rehearsal, name, statements);
+  if (statements.length > 0) await putRolePolicy(rehearsal, name, statements);
   return `arn:aws:iam::${account}:role/${name}`;
 }
 
@@ -38,12 +38,13 @@ export async function putRolePolicy(
 /** A user with one inline policy; returns its access key. */
 export async function createUser(rehearsal: Rehearsal, name: string, statements: readonly object[]) {
   await iam(rehearsal, { Action: 'CreateUser', UserName: name });
-  await iam(rehearsal, {
-    Action: 'PutUserPolicy',
-    UserName: name,
-    PolicyName: 'own',
-    PolicyDocument: policy(statements),
-  });
+  if (statements.length > 0)
+    await iam(rehearsal, {
+      Action: 'PutUserPolicy',
+      UserName: name,
+      PolicyName: 'own',
+      PolicyDocument: policy(statements),
+    });
   const answer = await iam(rehearsal, { Action: 'CreateAccessKey', UserName: name });
   const member = (tag: string): string => new RegExp(`<${tag}>([^<]+)</${tag}>`).exec(answer)?.[1] ?? '';
   return { accessKeyId: member('AccessKeyId'), secretAccessKey: member('SecretAccessKey') };

@@ -46,6 +46,7 @@ export async function startRehearsal(options: Partial<EndpointOptions> = {}): Pr
       port,
     });
   let running = await start(0);
+  let killed = false;
   return {
     endpoint: running.endpoint,
     directory,
@@ -63,10 +64,13 @@ export async function startRehearsal(options: Partial<EndpointOptions> = {}): Pr
       await running.stop();
       running = await start(Number(new URL(running.endpoint).port));
     },
-    killEmulator: () => emulator.kill(),
+    killEmulator: () => {
+      killed = true;
+      emulator.kill();
+    },
     stop: async () => {
       await running.stop();
-      emulator.kill();
+      if (!killed) emulator.kill();
       await emulator.ended;
       rmSync(directory, { recursive: true, force: true });
     },
@@ -88,10 +92,16 @@ async function startEmulator(home: string) {
       PYTHONDONTWRITEBYTECODE: '1',
     },
     stdio: 'ignore',
+    detached: true,
   });
   const ended = once(child, 'exit');
   await until(async () => (await fetch(`${endpoint}/_ministack/health`)).ok);
-  return { endpoint, serviceToken, ended, kill: () => child.kill('SIGKILL') };
+  return { endpoint, serviceToken, ended, kill: () => killGroup(child.pid) };
+}
+
+/** Hypercorn serves in a process below the one that was started. */
+function killGroup(leader: number | undefined): void {
+  if (leader !== undefined) process.kill(-leader, 'SIGKILL');
 }
 
 /** Waits until something holds, at most half a minute; a question that throws is asked again. */
