@@ -34,7 +34,7 @@ export interface SourcePlace {
   readonly line: number;
 }
 
-/** Where an element of a stack comes from: the innermost line of the repository, and the outermost below main.ts. */
+/** Where an element of a stack comes from: the innermost line of the repository, and the outermost one in modules/. */
 export interface ElementOrigin {
   readonly path: string;
   readonly definedAt: SourcePlace | null;

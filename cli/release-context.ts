@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import { parseReleaseTag, formatReleaseTag } from '../tags/release-tag';
 import { targetFor } from '../tags/target';
-import type { StageContext } from '../releases/stage-context';
+import { WORKING_FILES, type StageContext } from '../releases/stage-context';
 import { workingTreeCommit } from '../releases/working-tree';
 import type { Session } from './command-file';
 import type { Input } from './input';
@@ -30,6 +30,7 @@ export async function releaseContext(session: Session, input: Input): Promise<St
     ...{ configuration, tag: text, target, out, environment },
     commit: await workingTreeCommit(root, text, environment),
     planDirectory: join(out, 'plans', target.stack),
+    workingFiles: WORKING_FILES,
     now: () => new Date(),
     signal: session.interrupted(),
   };

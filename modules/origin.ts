@@ -1,6 +1,6 @@
 import { Node } from 'constructs';
 import type { ElementOrigin, SourcePlace } from '../buildspecs/artifacts';
-import { repositoryPlaces } from './source-place';
+import { SourcePlaces } from './source-places';
 import { SUPPRESSION } from './suppress';
 
 type Origin = Pick<ElementOrigin, 'definedAt' | 'usedAt'>;
@@ -10,7 +10,7 @@ const MADE = 'stacktrace';
 
 const origins = new WeakMap<Node, Origin>();
 const suppressed = new WeakMap<object, SourcePlace>();
-let repository: string | undefined;
+let repository: SourcePlaces | undefined;
 
 /**
  * From now on notes where in the repository an element is made and a finding is suppressed. The notes stay beside
@@ -18,7 +18,7 @@ let repository: string | undefined;
  */
 export function recordOrigins(root: string): void {
   if (repository === undefined) watchMetadata();
-  repository = root;
+  repository = new SourcePlaces(root);
 }
 
 /** Where an element was made: the innermost place, and the outermost one in `modules/`. */
@@ -36,7 +36,7 @@ function watchMetadata(): void {
   Node.prototype.addMetadata = function noted(type, data, options): void {
     addMetadata.call(this, type, data, options);
     if (type !== MADE && type !== SUPPRESSION) return;
-    const places = repositoryPlaces(repository ?? '', noted);
+    const places = repository?.above(noted) ?? [];
     if (type === MADE) origins.set(this, originFrom(places));
     else noteSuppression(data, places);
   };

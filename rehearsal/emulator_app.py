@@ -1,10 +1,12 @@
-"""ministack behind a loopback that counts as TLS, with flow logs that keep everything that they are made with.
+"""ministack 1.5.33, nearer to AWS in three places where a release would notice.
 
-Policies of state buckets refuse what does not come over TLS. The loopback is as private, so that a request on it
-counts as secure; without that every such policy would have to be left out of a rehearsal.
+- Policies of buckets refuse what does not come over TLS. The loopback is as private, so that a request on it counts
+  as secure; without that every such policy would have to be left out of a rehearsal.
+- A flow log keeps its role, interval, format and tags, without which the second plan of a network replaces it.
+- A rule of a security group for all protocols has no ports, whatever ports it is named with; without that the
+  provider cannot take the default rule away, and the second plan's findings differ from the first's.
 
-ministack 1.5.33 forgets a flow log's role, interval, format and tags, so that the second plan of a network would
-replace it. Without this file the emulated AWS is the same otherwise:
+Without this file the emulated AWS is the same otherwise:
 
     hypercorn rehearsal/emulator_app.py:app
 """
@@ -51,6 +53,19 @@ def describe_flow_logs(params):
     return status, headers, text.encode()
 
 
+_parse = ec2._parse_ip_permissions
+
+
+def parse_ip_permissions(params, prefix):
+    rules = _parse(params, prefix)
+    for rule in rules:
+        if rule.get("IpProtocol") == "-1":
+            rule.pop("FromPort", None)
+            rule.pop("ToPort", None)
+    return rules
+
+
+ec2._parse_ip_permissions = parse_ip_permissions
 ec2._ACTION_MAP["CreateFlowLogs"] = create_flow_logs
 ec2._ACTION_MAP["DescribeFlowLogs"] = describe_flow_logs
 

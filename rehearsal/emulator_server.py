@@ -1,12 +1,15 @@
 """Serves the emulated AWS on a free port of the loopback for as long as the process that started it lives.
 
-Prints {"port": N} when it listens. Its standard input is a pipe from its parent: the end of that pipe is the end of
-the parent, however it came about.
+    python emulator_server.py SCRATCH
+
+Prints {"port": N} when it listens. Standard input is a pipe from the parent: the end of the pipe is the end of the
+parent, however that came about. SCRATCH, a directory made for this run, is removed at the end.
 """
 
 import asyncio
 import json
 import os
+import shutil
 import socket
 import sys
 import threading
@@ -15,7 +18,7 @@ from hypercorn.asyncio import serve
 from hypercorn.config import Config
 
 # Clients (Go's, the SDKs') keep an idle connection for 90 s. A server that closes one earlier, or after a number of
-# requests, now and then does so in the moment a client reuses it: the request is sent twice.
+# requests, now and then does so in the moment a client reuses it, and the request is sent twice.
 KEEP_ALIVE_SECONDS = 600
 REQUESTS_OF_A_CONNECTION = 1_000_000_000
 
@@ -58,6 +61,12 @@ async def main():
 
 
 if __name__ == "__main__":
-    asyncio.run(main())
-    # ministack leaves threads of its own behind
-    os._exit(0)
+    code = 1
+    try:
+        asyncio.run(main())
+        code = 0
+    finally:
+        shutil.rmtree(sys.argv[1], ignore_errors=True)
+        if code == 0:
+            # ministack's own threads would keep the process.
+            os._exit(0)

@@ -4,12 +4,9 @@ import { toolEnvironment, toolPath } from '../tools/locate';
 import { stackDirectoryOf, type StageContext } from './stage-context';
 import { plainEnvironment } from './terraform-environment';
 
-/** What Terraform leaves in a stack directory when several stages run on one machine. */
-export const WORKING_FILES = ['.terraform'];
-
 /** What a gate needs to look at the release's stack. Its tools get no credentials: they have no business with AWS. */
 export function gateRequest(context: StageContext): GateRequest {
-  const { configuration, target, environment, now, signal, onLine } = context;
+  const { configuration, target, workingFiles, environment, now, signal, onLine } = context;
   return {
     stackDir: stackDirectoryOf(context),
     stack: target.stack,
@@ -17,7 +14,7 @@ export function gateRequest(context: StageContext): GateRequest {
     threshold: configuration.environments.get(target.environment)?.gates.threshold ?? 'info',
     tools: gateTools(environment),
     now: now(),
-    workingFiles: WORKING_FILES,
+    workingFiles,
     ...(signal === undefined ? {} : { signal }),
     ...(onLine === undefined ? {} : { onLine }),
   };

@@ -1,4 +1,4 @@
-import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LOCK_FILE, PLAN_FILE, PLAN_RECORD_FILE, STACK_FILE } from '../buildspecs/artifacts';
 import { planRoleFor } from '../tags/provider';
@@ -26,6 +26,7 @@ export async function savePlan(context: StageContext, operation: Operation): Pro
   const terraformContext = planContext(context);
   const file = join(context.planDirectory, PLAN_FILE);
   await mkdir(context.planDirectory, { recursive: true, mode: 0o700 });
+  await forgetPlan(context.planDirectory);
   await initialise(terraformContext, context.onStep);
   context.onStep?.('terraform plan');
   const { code } = await terraform(terraformContext, planArguments(file, operation), [HAS_CHANGES]);
@@ -38,6 +39,11 @@ export async function savePlan(context: StageContext, operation: Operation): Pro
   });
   await writeFile(join(context.planDirectory, PLAN_RECORD_FILE), formatPlanRecord(record), { mode: 0o600 });
   return { record, json, changes };
+}
+
+/** Removes a saved plan and its record. */
+export async function forgetPlan(planDirectory: string): Promise<void> {
+  await Promise.all([PLAN_FILE, PLAN_RECORD_FILE].map((file) => rm(join(planDirectory, file), { force: true })));
 }
 
 function planContext(context: StageContext): TerraformContext {

@@ -13,6 +13,8 @@ export interface StageContext {
   readonly out: string;
   /** The directory of the saved plan, its record and its summary. */
   readonly planDirectory: string;
+  /** Names that earlier stages left in the stack directory on this machine; none in a build, where all of it comes from the tag. */
+  readonly workingFiles: readonly string[];
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly now: () => Date;
   readonly signal?: AbortSignal;
@@ -21,6 +23,9 @@ export interface StageContext {
   /** What the stage is doing now, for a person. */
   readonly onStep?: (step: string) => void;
 }
+
+/** What Terraform leaves in a stack directory when several stages run on one machine. */
+export const WORKING_FILES: readonly string[] = ['.terraform'];
 
 /** The directory of the release's stack. */
 export function stackDirectoryOf({ out, target }: Pick<StageContext, 'out' | 'target'>): string {

@@ -10,8 +10,8 @@ import type { PlanExpectation } from '../gates/plan-rule';
 import { runScan } from '../gates/scan';
 import { applyPlan, type Applied } from './apply';
 import { stackRefused } from './errors';
-import { gateRequest, WORKING_FILES } from './gate-request';
-import { savePlan, type SavedPlan } from './plan';
+import { gateRequest } from './gate-request';
+import { forgetPlan, savePlan, type SavedPlan } from './plan';
 import type { Operation } from './plan-record';
 import { summaryText } from './plan-summary';
 import { stackDirectoryOf, type StageContext } from './stage-context';
@@ -35,13 +35,14 @@ export function scanStage(context: StageContext): Promise<GateReport> {
   return runScan(gateRequest(context));
 }
 
-/** Plans the release, saves the plan, and judges it; throws ReleaseRefused before Terraform starts when the stack is another place's. */
+/** Plans the release, saves the plan, and judges it: one that is refused is not kept, so that nothing can apply it; throws ReleaseRefused before Terraform starts when the stack is another place's. */
 export async function planStage(context: StageContext, operation: Operation): Promise<PlanResult> {
   checkIntegrity(context);
   const plan = await savePlan(context, operation);
   context.onStep?.('checkov and plan rules');
   const expectation = planExpectationFor(context);
   const report = await runPlanGate({ ...gateRequest(context), expectation, planJson: plan.json });
+  if (report.blocking.length > 0) await forgetPlan(context.planDirectory);
   const summary = summaryOf(context, plan, report);
   await writeFile(join(context.planDirectory, SUMMARY_FILE), `${summary}\n`, { mode: 0o600 });
   return { plan, report, summary };
@@ -55,8 +56,9 @@ export async function applyStage(context: StageContext, approvedSha256: string |
 
 /** Terraform would start whatever a stack names, so that a stack which is not the target's never reaches it. */
 function checkIntegrity(context: StageContext): void {
-  const expectation = expectationFor(context.configuration, context.target);
-  const findings = integrityFindings(stackDirectoryOf(context), expectation, { workingFiles: WORKING_FILES });
+  const { configuration, target, workingFiles } = context;
+  const expectation = expectationFor(configuration, target);
+  const findings = integrityFindings(stackDirectoryOf(context), expectation, { workingFiles });
   if (findings.length > 0) throw stackRefused(expectation.stack, findings);
 }
 

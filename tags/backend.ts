@@ -1,8 +1,10 @@
 import type { Configuration } from './configuration';
 import {
   bucketName,
+  keyAlias,
   lockTableName,
   stateBucketName,
+  stateKeyAlias,
   stateKeyFor,
   toolingLockTableName,
   toolingStateKey,
@@ -17,6 +19,11 @@ export interface Backend {
   readonly dynamodb_table: string | null;
   readonly encrypt: true;
   readonly use_lockfile: true | null;
+  /**
+   * The alias of the key of the state: with `encrypt` alone Terraform asks for AES256, which goes before the bucket's key.
+   * S3 takes an alias: https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutObject.html
+   */
+  readonly kms_key_id: string;
 }
 
 /** The backend of a target's state, in the tooling account. */
@@ -26,6 +33,7 @@ export function backendFor(configuration: Configuration, target: Target): Backen
     bucket: stateBucketName(prefix, target.environment),
     key: stateKeyFor(target),
     table: lockTableName(prefix, target.environment),
+    alias: stateKeyAlias(prefix, target.environment),
   });
 }
 
@@ -36,6 +44,7 @@ export function toolingBackendFor(configuration: Configuration, stack: string): 
     bucket: bucketName(prefix, 'state'),
     key: toolingStateKey(stack),
     table: toolingLockTableName(prefix),
+    alias: keyAlias(prefix, 'state'),
   });
 }
 
@@ -43,9 +52,10 @@ interface Place {
   readonly bucket: string;
   readonly key: string;
   readonly table: string;
+  readonly alias: string;
 }
 
-function backend({ lock, tooling }: Configuration, { bucket, key, table }: Place): Backend {
+function backend({ lock, tooling }: Configuration, { bucket, key, table, alias }: Place): Backend {
   return {
     bucket,
     key,
@@ -53,5 +63,6 @@ function backend({ lock, tooling }: Configuration, { bucket, key, table }: Place
     dynamodb_table: lock === 's3' ? null : table,
     encrypt: true,
     use_lockfile: lock === 'dynamodb' ? null : true,
+    kms_key_id: alias,
   };
 }

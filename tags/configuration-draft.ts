@@ -1,6 +1,8 @@
 import type { Approval } from './configuration';
-import { ACCOUNT, APPROVALS, PREFIX } from './configuration-schema';
+import { PREFIX } from './configuration-schema';
+import { APPROVALS } from './environment-schema';
 import { isPartition, type ExtraRegions, type Partition } from './partitions';
+import { ACCOUNT } from './schema-values';
 import { isRegionShaped } from './scope';
 
 /** What could be read of an environment; a position that did not parse is `undefined`. */

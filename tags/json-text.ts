@@ -10,7 +10,8 @@ export type JsonText =
 /** Reads strict JSON and reports every syntax error with its line, and every repeated or unusable key. */
 export function parseJsonText(text: string): JsonText {
   const json = text.replace(/^\uFEFF/, '');
-  if (json.trim() === '') return { kind: 'broken', problems: [{ path: 'line 1', message: 'is empty; expected JSON' }] };
+  if (json.trim() === '')
+    return { kind: 'broken', problems: [{ path: 'line 1', message: 'is empty; expected JSON' }] };
   const errors: ParseError[] = [];
   const root = parseTree(json, errors, { disallowComments: true, allowTrailingComma: false });
   if (root === undefined || errors.length > 0) {

@@ -1,15 +1,11 @@
-import {
-  accessFields,
-  configurationFields,
-  environmentFields,
-  gateFields,
-  repositoryFields,
-  toolingFields,
-} from './configuration-schema';
+import { accessFields } from './access-schema';
+import { configurationFields } from './configuration-schema';
+import { environmentFields, gateFields } from './environment-schema';
 import { formatPath } from './json-text';
 import { hint } from './nearest';
 import { printable } from './printable';
 import type { Problem } from './problem';
+import { repositoryFields, toolingFields } from './tooling-schema';
 
 /** One refusal of the schema, as far as it is used. */
 export interface Issue {
@@ -24,7 +20,8 @@ export interface Issue {
 export function schemaProblems(issues: readonly Issue[], input: unknown): Problem[] {
   return issues.flatMap((issue): Problem[] => {
     const path = formatPath(issue.path);
-    if (issue.code === 'unrecognized_keys') return (issue.keys ?? []).map((key) => unknownKey(issue.path, key, input));
+    if (issue.code === 'unrecognized_keys')
+      return (issue.keys ?? []).map((key) => unknownKey(issue.path, key, input));
     return [{ path, message: valueMessage(issue, valueAt(input, issue.path)) }];
   });
 }

@@ -18,7 +18,7 @@ export interface PlaceSelection {
   readonly partition: Partition;
   readonly stack: string;
   readonly lane: string;
-  readonly backend: Backend;
+  readonly backend: Omit<Backend, 'kms_key_id'>;
   readonly provider: Pick<Provider, 'region' | 'role_arn' | 'session_name' | 'allowed_account_ids'>;
 }
 
@@ -44,6 +44,7 @@ export function placeSelectionFor(configuration: Configuration, target: Target):
     allowed_account_ids,
     region: providerRegion,
   } = providerFor(configuration, target);
+  const { kms_key_id: _, ...backend } = backendFor(configuration, target);
   return {
     environment,
     scope: formatScope(scope),
@@ -53,7 +54,7 @@ export function placeSelectionFor(configuration: Configuration, target: Target):
     partition,
     stack,
     lane: laneNameFor(configuration, target),
-    backend: backendFor(configuration, target),
+    backend,
     provider: { region: providerRegion, role_arn, session_name, allowed_account_ids },
   };
 }

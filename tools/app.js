@@ -16,7 +16,7 @@ function needsToolchain({ TAGLANE_STACKS: stacks, TAGLANE_TOOLCHAIN: given }) {
 function run() {
   const bundle = upToDateBundle(root);
   if (needsToolchain(process.env)) {
-    process.env.TAGLANE_TOOLCHAIN = require('./build').buildToolchain(root).path;
+    process.env.TAGLANE_TOOLCHAIN = require('./toolchain').buildToolchain(root).path;
   }
   // Node reads the source map of what is loaded now; those of CDKTF's own files would cost more than they tell.
   process.setSourceMapsEnabled(true);

@@ -16,15 +16,17 @@ const bundles = {
 };
 const sources = ['buildspecs', 'cli', 'gates', 'rehearsal', 'releases', 'tags', 'tools', 'package.json'];
 
-/** What the installer and the tools read: the bundles and these work together on another machine. */
+/** What the command reads when it runs: the bundles and these work together on another machine. */
 const files = [
-  'checkov.yaml',
-  'go.mod',
-  'go.sum',
-  'requirements/checkov.txt',
-  'requirements/ministack.txt',
-  'terraform.lock.hcl',
-  'tflint.json',
+  'rehearsal/emulator_app.py',
+  'rehearsal/emulator_server.py',
+  'tools/checkov.yaml',
+  'tools/go.mod',
+  'tools/go.sum',
+  'tools/requirements/checkov.txt',
+  'tools/requirements/ministack.txt',
+  'tools/terraform.lock.hcl',
+  'tools/tflint.json',
 ];
 
 /** Builds when a source is newer than the last build. It looks at times only: every start of the command calls it. */
@@ -57,7 +59,7 @@ function build() {
   });
   forgetCompiled(dist);
   for (const { path, contents } of outputFiles) put(path, contents);
-  for (const file of files) put(join(dist, 'tools', file), fs.readFileSync(join(__dirname, file)));
+  for (const file of files) put(join(dist, file), fs.readFileSync(join(root, file)));
   put(stamp, startedAt.toISOString());
   fs.utimesSync(stamp, startedAt, startedAt);
 }
@@ -108,6 +110,6 @@ function ready() {
   return withMessage(buildWhenStale);
 }
 
-module.exports = { buildWhenStale, explain, ready };
+module.exports = { buildWhenStale, explain, files, ready };
 
 if (require.main === module) withMessage(build);

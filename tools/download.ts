@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { downloadFailed, wrongChecksum } from './errors';
+import { errorReason } from './unknown-error';
 
 const longestMs = 15 * 60_000;
 
@@ -26,12 +27,6 @@ async function fetchBytes(url: string, signal?: AbortSignal): Promise<Uint8Array
     if (!response.ok) throw new Error(`the server answered ${response.status} ${response.statusText}`);
     return new Uint8Array(await response.arrayBuffer());
   } catch (error) {
-    throw downloadFailed(url, reasonOf(error));
+    throw downloadFailed(url, errorReason(error));
   }
-}
-
-/** `fetch` hides the reason in `cause`. */
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  return error.cause instanceof Error && error.cause.message !== '' ? error.cause.message : error.message;
 }

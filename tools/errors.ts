@@ -1,5 +1,6 @@
 import { InputError } from '../tags/errors';
 import type { ToolResult } from './run';
+import { errorReason } from './unknown-error';
 
 /** A problem with a tool that the person at the keyboard can fix. */
 export class ToolError extends InputError {
@@ -42,7 +43,7 @@ export function directoryMissing(command: string, directory: string): ToolError 
   return new ToolError(`cannot start "${command}" in ${directory}: no such directory`);
 }
 
-export function toolFileMissing(name: string, places: readonly string[]): Error {
+export function projectFileMissing(name: string, places: readonly string[]): Error {
   return new Error(`the file ${name} is missing; looked for ${places.join(' and ')}`);
 }
 
@@ -96,8 +97,7 @@ export function installStopped(): ToolError {
 
 export function installFailed(failures: readonly ToolFailure[]): ToolError {
   const problems = failures.map(({ tools, reason }) => {
-    const text = reason instanceof Error ? reason.message : String(reason);
-    return `${tools.join(' and ')}: ${text}`.replaceAll('\n', '\n    ');
+    return `${tools.join(' and ')}: ${errorReason(reason)}`.replaceAll('\n', '\n    ');
   });
   const hints = failures.flatMap(({ byHand }) => byHand);
   return new ToolError(

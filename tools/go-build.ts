@@ -5,8 +5,8 @@ import { findGo } from './go';
 import { environmentWithout, type InstallContext } from './install-context';
 import { type InstallStep, runStep } from './install-step';
 import { type GoTool, pins } from './pins';
+import { projectFile } from './project-file';
 import { putInPlace, withDraft } from './staging';
-import { toolFile } from './tool-file';
 
 /** Builds tools from the module in go.mod in one run, so that what they share is compiled once. */
 export async function buildWithGo(tools: readonly GoTool[], context: InstallContext): Promise<void> {
@@ -14,8 +14,8 @@ export async function buildWithGo(tools: readonly GoTool[], context: InstallCont
   const names = tools.map((tool) => `${tool} ${pins[tool].version}`).join(' and ');
   context.report(`building ${names} with Go ${go.version}; this takes some minutes`);
   await withDraft(context.env, async (draft) => {
-    await copyFile(toolFile('go.mod'), join(draft, 'go.mod'));
-    await copyFile(toolFile('go.sum'), join(draft, 'go.sum'));
+    await copyFile(projectFile('tools/go.mod'), join(draft, 'go.mod'));
+    await copyFile(projectFile('tools/go.sum'), join(draft, 'go.sum'));
     await runStep(buildStep(go.program, tools, draft, context), context);
     for (const tool of tools) await keep(tool, draft, context);
   });

@@ -2,6 +2,7 @@ import { closeSync, openSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { errorCode } from './unknown-error';
 
 /** How often the holder shows that it lives, and after how long without a sign the lock is taken over. */
 export interface LockTimes {
@@ -51,7 +52,7 @@ function create(file: string): boolean {
     closeSync(openSync(file, 'wx'));
     return true;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+    if (errorCode(error) === 'EEXIST') return false;
     throw error;
   }
 }

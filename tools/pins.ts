@@ -21,8 +21,8 @@ export const pins = {
     goPackage: 'github.com/terraform-linters/tflint-ruleset-aws',
   },
   /** Installed into a virtual environment of its own; the file of requirements holds the checksums. */
-  checkov: { version: '3.3.30', requirements: 'requirements/checkov.txt', module: 'checkov.main' },
-  ministack: { version: '1.5.33', requirements: 'requirements/ministack.txt', module: 'ministack.app' },
+  checkov: { version: '3.3.30', requirements: 'tools/requirements/checkov.txt', module: 'checkov.main' },
+  ministack: { version: '1.5.33', requirements: 'tools/requirements/ministack.txt', module: 'ministack.app' },
 } as const;
 
 /** The one provider that stacks use; its hashes are in terraform.lock.hcl. */

@@ -1,3 +1,5 @@
+import { errorCode } from './unknown-error';
+
 const running = new Set<number>();
 
 /** Sends a signal to a process group; one that has ended already is no error. */
@@ -28,6 +30,6 @@ function send(target: number, signal: NodeJS.Signals): void {
   try {
     process.kill(target, signal);
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
+    if (errorCode(error) !== 'ESRCH') throw error;
   }
 }

@@ -4,9 +4,9 @@ import { cachedTool } from './cache';
 import type { InstallContext } from './install-context';
 import { runStep } from './install-step';
 import { pins, type PythonTool } from './pins';
+import { projectFile } from './project-file';
 import { findPython, pythonEnvironment } from './python';
 import { putInPlace, withDraft } from './staging';
-import { toolFile } from './tool-file';
 
 /** Installs a tool into a virtual environment of its own: wheels only, each checked against its recorded hash. */
 export async function installWithPip(tool: PythonTool, context: InstallContext): Promise<void> {
@@ -27,7 +27,7 @@ export async function installWithPip(tool: PythonTool, context: InstallContext):
 
 function pipArguments(tool: PythonTool): string[] {
   const checked = ['--require-hashes', '--only-binary', ':all:', '--no-deps'];
-  return ['-I', '-m', 'pip', 'install', '--quiet', ...checked, '-r', toolFile(pins[tool].requirements)];
+  return ['-I', '-m', 'pip', 'install', '--quiet', ...checked, '-r', projectFile(pins[tool].requirements)];
 }
 
 async function runPython(

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { directoryMissing, programMissing, programNotAllowed } from './errors';
 import { LineSplitter } from './line-splitter';
 import { OutputTail } from './output-tail';
-import { endWithThisProcess, signalGroup, signalLeader } from './process-group';
+import { ProgramLimits } from './program-limits';
 
 /** A program to run: argv only, never a shell string. */
 export interface ToolRequest {
@@ -12,8 +12,13 @@ export interface ToolRequest {
   readonly cwd: string;
   /** The whole environment of the program; it inherits nothing else. */
   readonly env: Readonly<Record<string, string>>;
-  /** After this the program gets SIGTERM, and its group SIGKILL ten seconds later. */
+  /** After this the program gets SIGTERM. */
   readonly timeoutMs: number;
+  /**
+   * How long after SIGTERM its whole group gets SIGKILL.
+   * @default ten seconds
+   */
+  readonly killAfterMs?: number;
   readonly onLine?: (line: string, stream: 'stdout' | 'stderr') => void;
   /** On abort the group gets SIGINT once, as from Ctrl-C, and is waited for. */
   readonly signal?: AbortSignal;
@@ -36,9 +41,6 @@ export interface ToolResult {
 }
 
 const keptBytes = 64 * 1024 * 1024;
-const longestMs = 2 ** 31 - 1;
-const killAfterMs = 10_000;
-const stragglersMs = 2_000;
 
 /**
  * Runs a program without input, in a process group of its own, and waits for it. Every exit code is a result;
@@ -54,7 +56,7 @@ export async function runTool(request: ToolRequest): Promise<ToolResult> {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const outputs = { stdout: capture(child, 'stdout', request), stderr: capture(child, 'stderr', request) };
-  const limits = new Limits(child, request);
+  const limits = new ProgramLimits(child, request);
   try {
     const end = await ended(child, request);
     return {
@@ -103,48 +105,4 @@ function startError(error: NodeJS.ErrnoException, { command, cwd }: ToolRequest)
   if (error.code === 'ENOENT') return programMissing(command);
   if (error.code === 'EACCES') return programNotAllowed(command);
   return error;
-}
-
-/** Holds a running program to its time limit and to the caller's wish to stop. */
-class Limits {
-  timedOut = false;
-  private readonly timers: NodeJS.Timeout[] = [];
-  private readonly forget: () => void = () => undefined;
-  private readonly interrupt: () => void = () => undefined;
-
-  constructor(
-    private readonly child: ChildProcess,
-    private readonly request: ToolRequest,
-  ) {
-    const { pid } = child;
-    if (pid === undefined) return;
-    this.forget = endWithThisProcess(pid);
-    this.interrupt = () => signalGroup(pid, 'SIGINT');
-    request.signal?.addEventListener('abort', this.interrupt, { once: true });
-    child.once('exit', () => this.after(stragglersMs, () => this.cutOff(pid)));
-    this.after(request.timeoutMs, () => this.expire(pid));
-  }
-
-  lift(): void {
-    for (const timer of this.timers) clearTimeout(timer);
-    this.request.signal?.removeEventListener('abort', this.interrupt);
-    this.forget();
-  }
-
-  private expire(pid: number): void {
-    this.timedOut = true;
-    signalLeader(pid, 'SIGTERM');
-    this.after(killAfterMs, () => signalGroup(pid, 'SIGKILL'));
-  }
-
-  /** The program has ended, but something that it started still holds its output. */
-  private cutOff(pid: number): void {
-    signalGroup(pid, 'SIGKILL');
-    this.child.stdout?.destroy();
-    this.child.stderr?.destroy();
-  }
-
-  private after(delayMs: number, act: () => void): void {
-    this.timers.push(setTimeout(act, Math.min(delayMs, longestMs)));
-  }
 }

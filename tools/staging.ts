@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { cacheDirectory, type Environment } from './cache';
+import { errorCode } from './unknown-error';
 
 /** Gives `work` an empty directory inside the cache, and removes it afterwards, whatever happens. */
 export async function withDraft(env: Environment, work: (draft: string) => Promise<void>): Promise<void> {
@@ -16,8 +17,8 @@ export async function withDraft(env: Environment, work: (draft: string) => Promi
 /** Moves a finished directory out of a draft to its place in one step, so that nobody ever sees half a tool. */
 export async function putInPlace(finished: string, place: string): Promise<void> {
   await mkdir(dirname(place), { recursive: true });
-  await rename(place, `${finished}.replaced`).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'ENOENT') throw error;
+  await rename(place, `${finished}.replaced`).catch((error: unknown) => {
+    if (errorCode(error) !== 'ENOENT') throw error;
   });
   await rename(finished, place);
 }

@@ -3,7 +3,7 @@ import { InputError } from '../tags/errors';
 import { environmentWithout } from './install-context';
 import { toolEnvironment, toolPath } from './locate';
 import type { ToolName } from './pins';
-import { toolFile } from './tool-file';
+import { projectFile } from './project-file';
 
 /** A tool that has a wrapper in tools/bin. */
 export type WrappedTool = Exclude<ToolName, 'ministack'>;
@@ -28,9 +28,13 @@ export function wrappedArguments(tool: WrappedTool, args: readonly string[]): st
     case 'terraform':
       return [...args];
     case 'tflint':
-      return names(args, '--config', '-c') ? [...args] : [`--config=${toolFile('tflint.json')}`, ...args];
+      return names(args, '--config', '-c')
+        ? [...args]
+        : [`--config=${projectFile('tools/tflint.json')}`, ...args];
     case 'checkov':
-      return names(args, '--config-file') ? [...args] : ['--config-file', toolFile('checkov.yaml'), ...args];
+      return names(args, '--config-file')
+        ? [...args]
+        : ['--config-file', projectFile('tools/checkov.yaml'), ...args];
   }
 }
 

@@ -93,7 +93,7 @@ function whatIsWhere(released: readonly Released[], console: Console): string {
     account,
     region,
     backend.key,
-    Object.values(outputs).map(String).join('\n'),
+    Object.values(outputs).map(String).join(' '),
   ]);
   const bucket = released[0]?.selection.backend.bucket ?? '';
   return formatTable(['release', 'account', 'Region', `state key in ${bucket}`, 'outputs'], rows, console);

@@ -77,6 +77,7 @@ function stageContext(session: Session, build: BuildEnvironment): StageContext {
     target: targetFor(configuration, tag),
     out: build.sourceDirectory,
     planDirectory: build.planDirectory,
+    workingFiles: [],
     environment: process.env,
     now: () => new Date(),
     signal: session.interrupted(),

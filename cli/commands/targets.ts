@@ -9,6 +9,7 @@ import { placeSelectionFor } from '../../tags/selection';
 import { targetsOf, type Target } from '../../tags/target';
 import type { CommandFile } from '../command-file';
 import type { Input } from '../input';
+import type { Console } from '../output/console';
 import { formatTable } from '../output/table';
 
 export const command: CommandFile = {
@@ -29,16 +30,20 @@ export const command: CommandFile = {
     const wanted = FILTERS.map((filter) => chosen(filter, file, input));
     const targets = targetsOf(file).filter((target) => wanted.every((matches) => matches(target)));
     console.json(targets.map((target) => placeSelectionFor(file, target)));
-    const rows = targets.map((target) => [
-      formatPlace(target),
-      target.account,
-      target.region,
-      laneNameFor(file, target),
-    ]);
-    console.result(formatTable(['place', 'account', 'Region', 'lane'], rows, console));
+    console.result(() => tableOf(file, targets, console));
     console.note(`${targets.length} ${targets.length === 1 ? 'target' : 'targets'}`);
   },
 };
+
+function tableOf(configuration: Configuration, targets: readonly Target[], console: Console): string {
+  const rows = targets.map((target) => [
+    formatPlace(target),
+    target.account,
+    target.region,
+    laneNameFor(configuration, target),
+  ]);
+  return formatTable(['place', 'account', 'Region', 'lane'], rows, console);
+}
 
 /** One way to narrow the list: its option, the part of a target it looks at, and what that part can be. */
 interface Filter {

@@ -37,9 +37,9 @@ export class Console {
     return this.out.width;
   }
 
-  /** Prints a result for a person; nothing with `--json`. */
-  result(text: string): void {
-    if (!this.wantsJson) this.print(text);
+  /** Prints a result for a person; nothing with `--json`. A long text is given as a function. */
+  result(text: string | (() => string)): void {
+    if (!this.wantsJson) this.print(typeof text === 'string' ? text : text());
   }
 
   /** Prints a result for a program; nothing without `--json`. */

@@ -1,50 +1,48 @@
-import Table from 'cli-table3';
 import type { Colors } from './terminal';
 
-const BARE = Object.fromEntries(
-  [
-    ...['top', 'top-mid', 'top-left', 'top-right', 'bottom', 'bottom-mid', 'bottom-left', 'bottom-right'],
-    ...['left', 'left-mid', 'mid', 'mid-mid', 'right', 'right-mid', 'middle'],
-  ].map((place) => [place, '']),
-);
-
-const GAP = 2;
+const GAP = '  ';
 const NARROWEST = 6;
 
-/** Columns of text without borders; on a terminal the widest columns wrap until the line fits. */
+/** Columns of text without borders; on a terminal the widest columns wrap until the line fits. Linear in the rows. */
 export function formatTable(
   head: readonly string[],
   rows: readonly (readonly string[])[],
   { width, colors }: { readonly width: number; readonly colors: Colors },
 ): string {
-  const table = new Table({
-    chars: BARE,
-    style: { 'padding-left': 0, 'padding-right': GAP, head: [], border: [] },
-    colWidths: columnWidths([head, ...rows], width),
-    wordWrap: true,
-    wrapOnWordBoundary: false,
-  });
-  table.push([...head], ...rows.map((row) => [...row]));
-  const [titles = '', ...lines] = table
-    .toString()
-    .split('\n')
-    .map((line) => line.trimEnd());
-  return [colors.dim(titles), ...lines].join('\n');
+  const widths = columnWidths([head, ...rows], width);
+  const titles = formatRow(head, widths).map((line) => colors.dim(line));
+  return [...titles, ...rows.flatMap((row) => formatRow(row, widths))].join('\n');
 }
 
-/** The width of each column with its gap: what its text needs, the widest cut first when a line is too short. */
+/** The width of each column: what its text needs, the widest cut first when a line is too short. */
 function columnWidths(rows: readonly (readonly string[])[], width: number): number[] {
-  const columns = rows[0]?.length ?? 0;
-  const needed = Array.from({ length: columns }, (_, column) =>
+  const widths = (rows[0] ?? []).map((_, column) =>
     rows.reduce((widest, row) => Math.max(widest, row[column]?.length ?? 0), 0),
   );
-  const available = width - GAP * columns;
-  while (sum(needed) > available) {
-    const widest = Math.max(...needed);
+  const available = width - GAP.length * (widths.length - 1);
+  while (sum(widths) > available) {
+    const widest = Math.max(...widths);
     if (widest <= NARROWEST) break;
-    needed[needed.indexOf(widest)] = widest - 1;
+    widths[widths.indexOf(widest)] = widest - 1;
   }
-  return needed.map((text) => text + GAP);
+  return widths;
+}
+
+/** The lines of one row: as many as its most wrapped cell has. */
+function formatRow(row: readonly string[], widths: readonly number[]): string[] {
+  const cells = widths.map((width, column) => wrapped(row[column] ?? '', width));
+  const height = Math.max(...cells.map(({ length }) => length));
+  return Array.from({ length: height }, (_, line) =>
+    cells
+      .map((cell, column) => (cell[line] ?? '').padEnd(widths[column] ?? 0))
+      .join(GAP)
+      .trimEnd(),
+  );
+}
+
+function wrapped(text: string, width: number): string[] {
+  if (text.length <= width) return [text];
+  return [text.slice(0, width), ...wrapped(text.slice(width), width)];
 }
 
 function sum(numbers: readonly number[]): number {

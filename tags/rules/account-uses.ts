@@ -15,7 +15,11 @@ export function accountUses({ environments }: Draft): Map<string, AccountUse[]> 
   for (const [environment, { accounts, approval }] of environments ?? []) {
     for (const [team, account] of accounts ?? []) {
       if (account === undefined) continue;
-      const use = { path: formatPath(['environments', environment, 'accounts', team]), environment, approval };
+      const use = {
+        path: formatPath(['environments', environment, 'accounts', team]),
+        environment,
+        approval,
+      };
       const earlier = uses.get(account);
       if (earlier === undefined) uses.set(account, [use]);
       else earlier.push(use);

@@ -14,7 +14,12 @@ export function onePartition(draft: Draft): Problem[] {
   return namedRegions(draft).flatMap(({ path, region }) => {
     const partition = partitionOf(region, draft.extraRegions);
     if (partition === undefined || partition === home) return [];
-    return [{ path, message: `"${region}" is in partition ${partition}, the tooling account in ${home}; ${ADVICE}` }];
+    return [
+      {
+        path,
+        message: `"${region}" is in partition ${partition}, the tooling account in ${home}; ${ADVICE}`,
+      },
+    ];
   });
 }
 
@@ -29,7 +34,10 @@ export function partitionOfArns(draft: Draft): Problem[] {
     const partition = arn?.split(':')[1];
     if (arn === undefined || home === undefined || partition === undefined || partition === home) return [];
     return [
-      { path, message: `${printable(arn)} is in partition ${partition}, the tooling account in ${home}; ${ADVICE}` },
+      {
+        path,
+        message: `${printable(arn)} is in partition ${partition}, the tooling account in ${home}; ${ADVICE}`,
+      },
     ];
   });
 }

@@ -34,12 +34,13 @@ test('words after -- are operands, whatever they look like', async () => {
   expect((await run(['show', '--', '--json'])).stdout).toBe('');
 });
 
-test('the start and the show command reach no cloud client, no tool and no gate but its error', () => {
+test('the start and the show command reach no cloud client, no tool and no gate, only the classes of their refusals', () => {
   const reached = statically(['cli/main.ts', 'cli/commands/show.ts']);
   const folders = reached.filter((file) => !file.startsWith('node_modules/'));
   expect(folders).toContain('tags/selection.ts');
   expect(folders.filter((file) => /^(gates|releases|rehearsal|tools|buildspecs)\//.test(file))).toEqual([
     'gates/errors.ts',
+    'releases/errors.ts',
   ]);
   const packages = new Set(
     reached.flatMap((file) => /^node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(file)?.[1] ?? []),

@@ -9,9 +9,10 @@ const backend: Backend = {
   dynamodb_table: 'acme-infra-lock-dev',
   encrypt: true,
   use_lockfile: null,
+  kms_key_id: 'alias/acme-infra-state-dev',
 };
-const { bucket, key, region, encrypt } = backend;
-const place = { bucket, key, region, encrypt };
+const { bucket, key, region, encrypt, kms_key_id } = backend;
+const place = { bucket, key, region, encrypt, kms_key_id };
 
 test.each([
   ['the table alone', {}, { ...place, dynamodb_table: 'acme-infra-lock-dev' }],

@@ -14,7 +14,10 @@ test.each([
 });
 
 test('changes are counted by what they come to', () => {
-  const changes = [['create'], ['create'], ['delete', 'create'], ['no-op']].map((actions) => ({ address: 'x.y', actions }));
+  const changes = [['create'], ['create'], ['delete', 'create'], ['no-op']].map((actions) => ({
+    address: 'x.y',
+    actions,
+  }));
   const counts = countChanges(changes);
   expect(counts).toEqual({ add: 2, change: 0, destroy: 0, replace: 1 });
   expect(formatCounts(counts)).toBe('+2 ~0 -0 ±1');

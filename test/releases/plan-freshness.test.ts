@@ -54,5 +54,9 @@ test.each<[string, Partial<ApplyFacts>, RegExp]>([
 
 test('every difference is named at once', () => {
   const other = { ...facts, planSha256: hash('9'), lockSha256: hash('9'), terraformVersion: '1.12.0' };
-  expect(planProblems(record, other).map(({ path }) => path)).toEqual(['plan file', 'lock file', 'terraform']);
+  expect(planProblems(record, other).map(({ path }) => path)).toEqual([
+    'plan file',
+    'lock file',
+    'terraform',
+  ]);
 });

@@ -31,7 +31,9 @@ test('the summary says where, what and how much, and names what is lost', () => 
 });
 
 test('the summary never exceeds what an approval can hold, and counts what it leaves out', () => {
-  const address = fc.string({ minLength: 1, maxLength: 200 }).map((text) => `aws_x.${text.replace(/\s/g, '_')}`);
+  const address = fc
+    .string({ minLength: 1, maxLength: 200 })
+    .map((text) => `aws_x.${text.replace(/\s/g, '_')}`);
   fc.assert(
     fc.property(fc.array(address, { maxLength: 80 }), (addresses) => {
       const changes = addresses.map((name) => ({ address: name, actions: ['delete'] }));

@@ -38,13 +38,15 @@ test.each([
   ['s3', { use_lockfile: true }],
 ])('the lock mode %s reaches the backend', async (lock, expected) => {
   const { terraform } = await target('dev_global_research', { lock });
-  const { bucket, key, region, encrypt, ...locks } = (terraform.backend as { s3: Record<string, unknown> })
-    .s3;
-  expect({ bucket, key, region, encrypt }).toEqual({
+  const { bucket, key, region, encrypt, kms_key_id, ...locks } = (
+    terraform.backend as { s3: Record<string, unknown> }
+  ).s3;
+  expect({ bucket, key, region, encrypt, kms_key_id }).toEqual({
     bucket: 'acme-infra-dev',
     key: 'research/dev-global/terraform.tfstate',
     region: 'us-east-1',
     encrypt: true,
+    kms_key_id: 'alias/acme-infra-state-dev',
   });
   expect(locks).toEqual(expected);
 });

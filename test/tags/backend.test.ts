@@ -12,7 +12,7 @@ function backendWith(lock: string) {
 }
 
 test('the state of a target is in the bucket of its environment, in the tooling Region, encrypted', () => {
-  expect(backendWith('dynamodb')).toEqual({
+  expect(backendWith('dynamodb')).toMatchObject({
     bucket: 'acme-infra-dev',
     key: 'research/dev-eu-central-1/terraform.tfstate',
     region: 'us-east-1',

@@ -1,12 +1,10 @@
 import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { backendFor } from '../../tags/backend';
 import { TagError } from '../../tags/errors';
 import * as published from '../../tags/index';
 import { formatReleaseTag, parseReleaseTag } from '../../tags/release-tag';
 import { selectionFor } from '../../tags/selection';
-import { targetFor } from '../../tags/target';
 import { compareVersions } from '../../tags/version';
 import { patternOf } from './fixtures/abnf';
 import { anyReleaseTag, version } from './fixtures/arbitraries';
@@ -94,12 +92,6 @@ test('the table of what a tag selects is true', () => {
   );
   const shown = [backend.bucket, backend.dynamodb_table, backend.key, stack, lane, provider.session_name];
   for (const value of shown) expect(page).toContain(`\`${value ?? ''}\``);
-  expect(backend).toEqual(
-    backendFor(
-      configurationOf(ACME),
-      targetFor(configurationOf(ACME), parseReleaseTag('dev_us-east-1/research/1.0')),
-    ),
-  );
 });
 
 test('every function that the page names for other programs is published', () => {

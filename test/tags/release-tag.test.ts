@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { TagError } from '../../tags/errors';
-import { formatPlace, formatReleaseTag, parseReleaseTag, TAG_LENGTH } from '../../tags/release-tag';
+import {
+  formatPlace,
+  formatReleaseTag,
+  parseReleaseTag,
+  placePrefixFor,
+  scopePrefixFor,
+  tagPrefixFor,
+} from '../../tags/release-tag';
+import { TAG_LENGTH } from '../../tags/tag-problems';
 import { NOT_RELEASE_TAGS } from './fixtures/refused-tags';
 import { anyReleaseTag } from './fixtures/arbitraries';
 
@@ -97,6 +105,22 @@ test('a tag of 200 characters is still read, one of 201 is not', () => {
   const longest = start + 'a'.repeat(TAG_LENGTH - start.length);
   expect(formatReleaseTag(parseReleaseTag(longest))).toBe(longest);
   expect(() => parseReleaseTag(`${longest}a`)).toThrow('has 201 characters');
+});
+
+test('each prefix that event patterns use is the start of the tag', () => {
+  fc.assert(
+    fc.property(anyReleaseTag, (tag) => {
+      const text = formatReleaseTag(tag);
+      for (const prefix of [placePrefixFor(tag), scopePrefixFor(tag), tagPrefixFor(tag.environment)]) {
+        expect(text.startsWith(prefix)).toBe(true);
+      }
+    }),
+  );
+});
+
+test('the prefix of an environment is not that of another one whose name it starts', () => {
+  expect(parseReleaseTag('dev-two_global/risk/1.0').environment.startsWith('dev')).toBe(true);
+  expect('dev-two_global/risk/1.0'.startsWith(tagPrefixFor('dev'))).toBe(false);
 });
 
 test('the place of a tag is the tag without its version', () => {

@@ -23,3 +23,12 @@ test('notes and progress go to stderr, and nowhere with --quiet', () => {
   expect(quiet.err.text).toBe('error: no\n');
   expect(loud.out.text + quiet.out.text).toBe('');
 });
+
+test('a text that nobody asked for is not made', () => {
+  const text = jest.fn(() => 'long');
+  writtenConsole({ json: true }).console.result(text);
+  expect(text).not.toHaveBeenCalled();
+  const { console, out } = writtenConsole();
+  console.result(text);
+  expect(out.text).toBe('long\n');
+});

@@ -36,3 +36,9 @@ test('titles are dimmed where there is colour', () => {
 test('a table without rows is its titles', () => {
   expect(formatTable(HEAD, [], { width: 80, colors })).toBe('place  account');
 });
+
+test('ten thousand rows are ten thousand lines below the titles', () => {
+  const rows = Array.from({ length: 10_000 }, (_, row) => [`dev_us-east-1/team-${row}`, '555555555555']);
+  const text = formatTable(HEAD, rows, { width: 80, colors });
+  expect(text.split('\n')).toHaveLength(10_001);
+});

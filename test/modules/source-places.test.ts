@@ -1,12 +1,12 @@
-import { repositoryPlaces } from '../../modules/source-place';
+import { SourcePlaces } from '../../modules/source-places';
 
 function inner(root: string): string[] {
-  return repositoryPlaces(root, inner).map(({ file }) => file);
+  return new SourcePlaces(root).above(inner).map(({ file }) => file);
 }
 
 test('places are relative to the repository, without packages and Node itself', () => {
   const files = inner(process.cwd());
-  expect(files[0]).toBe('test/modules/source-place.test.ts');
+  expect(files[0]).toBe('test/modules/source-places.test.ts');
   expect(files.filter((file) => file.startsWith('node:') || file.includes('node_modules'))).toEqual([]);
 });
 

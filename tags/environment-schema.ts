@@ -1,0 +1,42 @@
+import * as z from 'zod';
+import { account, choice, region, someOf, text, truth } from './schema-values';
+
+export const APPROVALS = ['automatic', 'manual'] as const;
+
+/** What the gates refuse; in an environment it stands before what is said for all. */
+export const gateFields = {
+  threshold: choice(['error', 'warning', 'info']).optional(),
+  protectedTypes: z
+    .array(
+      text(/^[a-z][a-z0-9_]*$/, 'expected a resource type, such as "aws_s3_bucket"'),
+      'expected a list of resource types, such as ["aws_s3_bucket"]',
+    )
+    .optional(),
+  maxDestroys: z
+    .int('expected a whole number, 0 or more')
+    .min(0, 'expected a whole number, 0 or more')
+    .optional(),
+  providers: someOf(
+    text(
+      /^[a-z0-9.-]+\/[a-z0-9-]+\/[a-z0-9-]+$/,
+      'expected a provider with its registry, such as "registry.terraform.io/hashicorp/aws"',
+    ),
+    'expected a list of at least one provider, such as ["registry.terraform.io/hashicorp/aws"]',
+  ).optional(),
+};
+export const gates = z
+  .strictObject(gateFields, 'expected an object, such as {"threshold": "error"}')
+  .default({});
+
+/** The fields of one environment. */
+export const environmentFields = {
+  approval: choice(APPROVALS).default('manual'),
+  global: truth.default(true),
+  regions: someOf(region, 'expected a list of at least one Region, such as ["us-east-1"]'),
+  accounts: z.record(
+    z.string(),
+    account,
+    'expected an account id for each team, such as {"research": "111122223333"}',
+  ),
+  gates,
+};

@@ -1,0 +1,19 @@
+import * as z from 'zod';
+import { NAME, NAME_LENGTH, NAME_RULE } from './name';
+import { isRegionShaped } from './scope';
+
+export const ACCOUNT = /^[0-9]{12}$/;
+
+/** Every refusal starts with "expected"; what was given instead is added by its reader. */
+export const text = (pattern: RegExp, expected: string) => z.string(expected).regex(pattern, expected);
+export const choice = <const T extends readonly string[]>(values: T) =>
+  z.enum(values, `expected one of ${values.join(', ')}`);
+export const truth = z.boolean('expected true or false');
+export const someOf = <T extends z.ZodType>(item: T, expected: string) =>
+  z.array(item, expected).min(1, expected);
+
+export const account = text(ACCOUNT, 'expected an account id: 12 digits in quotes, such as "111122223333"');
+export const region = z
+  .string('expected a Region in quotes, such as "us-east-1"')
+  .refine(isRegionShaped, 'expected a Region, such as "us-east-1"');
+export const name = text(NAME, `expected ${NAME_RULE}`).max(NAME_LENGTH, `expected ${NAME_RULE}`);

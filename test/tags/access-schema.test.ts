@@ -1,0 +1,26 @@
+import * as z from 'zod';
+import { accessFields } from '../../tags/access-schema';
+
+const access = z.strictObject(accessFields);
+
+test.each([
+  {},
+  { externalId: 'acme-infra' },
+  { permissionsBoundary: 'arn:aws-cn:iam::111122223333:policy/team/Boundary' },
+  { administrationRole: 'OrganizationAccountAccessRole' },
+  { operators: ['arn:aws:iam::111122223333:role/Operator', 'arn:aws:iam::111122223333:user/a.b'] },
+])('%j is accepted', (value) => {
+  expect(access.safeParse(value).success).toBe(true);
+});
+
+test.each([
+  { externalId: 'x' },
+  { externalId: 'a b' },
+  { permissionsBoundary: 'PowerUserAccess' },
+  { administrationRole: 'a/b' },
+  { operators: ['arn:aws:iam::111122223333:root'] },
+  { operators: ['*'] },
+  { operators: ['arn:aws:iam::111122223333:role/*'] },
+])('%j is refused', (value) => {
+  expect(access.safeParse(value).success).toBe(false);
+});

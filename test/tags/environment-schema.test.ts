@@ -1,0 +1,20 @@
+import * as z from 'zod';
+import { environmentFields } from '../../tags/environment-schema';
+
+const environment = z.strictObject(environmentFields);
+const place = { regions: ['us-east-1'], accounts: { risk: '111122223333' } };
+
+test('an environment that says only where waits for a person and allows global releases', () => {
+  expect(environment.parse(place)).toMatchObject({ approval: 'manual', global: true, gates: {} });
+});
+
+test.each([
+  { ...place, approval: 'none' },
+  { ...place, global: 'yes' },
+  { ...place, regions: [] },
+  { ...place, accounts: { risk: 111122223333 } },
+  { ...place, gates: { threshold: 'fatal' } },
+  { accounts: place.accounts },
+])('%j is refused', (value) => {
+  expect(environment.safeParse(value).success).toBe(false);
+});

@@ -1,0 +1,22 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { projectFileMissing } from './errors';
+
+/** A file of the checkout that is read when the command runs; tools/build.js copies it beside the bundles. */
+export type ProjectFile =
+  | 'rehearsal/emulator_server.py'
+  | 'tools/checkov.yaml'
+  | 'tools/go.mod'
+  | 'tools/go.sum'
+  | 'tools/requirements/checkov.txt'
+  | 'tools/requirements/ministack.txt'
+  | 'tools/terraform.lock.hcl'
+  | 'tools/tflint.json';
+
+/** Where such a file is: below the directory of the bundle that runs, or in the checkout. */
+export function projectFile(name: ProjectFile): string {
+  const places = [join(__dirname, name), join(__dirname, '..', name)];
+  const found = places.find((place) => existsSync(place));
+  if (found === undefined) throw projectFileMissing(name, places);
+  return found;
+}
