@@ -125,7 +125,7 @@ test('a pass-through call costs less than three milliseconds', async () => {
 }, 30_000);
 
 test('an emulator that has died is said clearly and at once', async () => {
-  rehearsal.killEmulator();
+  await rehearsal.emulator.stop();
   await until(async () => (await fetch(`${rehearsal.endpoint}/health`)).status === 503);
   const { status, answer } = await call('CodeCommit_20150413.ListRepositories', '{}');
   expect([status, answer.message]).toEqual([503, expect.stringContaining('the AWS emulator at')]);
