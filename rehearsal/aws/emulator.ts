@@ -1,6 +1,7 @@
 import { Agent, type IncomingMessage, request as httpRequest } from 'node:http';
 import type { Readable } from 'node:stream';
 import { ServiceError } from '../wire/service-error';
+import { bodyText, parseJson, parseRefusal, unreachable } from './answers';
 import { type Credentials, rootCredentials } from '../credentials';
 import type { RoleSession } from './credentials';
 import { type Delivery, parseDeliveries } from './delivery';
@@ -181,48 +182,4 @@ export class Emulator {
       else body.on('error', reject).pipe(outgoing);
     });
   }
-}
-
-/** What is said when the emulator does not answer. */
-export function unreachable(endpoint: string, error: Error): ServiceError {
-  return new ServiceError(
-    'ServiceUnavailableException',
-    `the AWS emulator at ${endpoint} does not answer (${error.message}): stop the rehearsal and start it again`,
-    503,
-  );
-}
-
-/** Reads a small answer whole. */
-export async function bodyText(response: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of response) chunks.push(Buffer.from(chunk as Buffer));
-  return Buffer.concat(chunks).toString('utf8');
-}
-
-function parseJson(body: string): Answer {
-  if (body === '') return {};
-  const value: unknown = JSON.parse(body);
-  return typeof value === 'object' && value !== null ? { ...value } : {};
-}
-
-function parseRefusal(status: number, response: IncomingMessage, body: string): ServiceError {
-  const xml = /<Code>([^<]*)<\/Code>[\s\S]*?<Message>([^<]*)<\/Message>/.exec(body);
-  if (xml !== null) return new ServiceError(xml[1] ?? '', unescape(xml[2] ?? ''), status);
-  try {
-    const answer = parseJson(body);
-    const code = text(answer['__type']).replace(/^.*#/, '');
-    return new ServiceError(
-      code === '' ? `Http${String(status)}` : code,
-      text(answer['message'] ?? answer['Message']),
-      status,
-    );
-  } catch {
-    const code = response.headers['x-amzn-errortype'] ?? `Http${String(status)}`;
-    return new ServiceError(String(code), body.slice(0, 300), status);
-  }
-}
-
-function unescape(xml: string): string {
-  const entities: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' };
-  return xml.replace(/&(lt|gt|quot|apos|amp);/g, (_, name: string) => entities[name] ?? '');
 }

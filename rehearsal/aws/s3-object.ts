@@ -3,7 +3,8 @@ import { stat } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import type { Credentials } from '../credentials';
-import { bodyText, type Emulator } from './emulator';
+import { bodyText } from './answers';
+import type { Emulator } from './emulator';
 
 /** An object in a bucket; without a version the newest one. */
 export interface ObjectAddress {

@@ -2,7 +2,6 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BuildPhaseType, StatusType } from '@aws-sdk/client-codebuild';
 import type { RoleSession } from '../aws/credentials';
-import { ObjectStore, parseObjectLocation } from '../aws/s3-object';
 import type { Site } from '../endpoint/site';
 import { ArtifactUpload } from './artifact-upload';
 import { type BuildPaths, serviceVariables, userVariables } from './build-environment';
@@ -12,6 +11,8 @@ import { type BuildRecord, endPhase, enterPhase } from './build-record';
 import { BuildSource } from './build-source';
 import { type Buildspec, parseBuildspec } from './buildspec';
 import { BuildspecProblem } from './buildspec-sections';
+import { buildspecText } from './buildspec-text';
+import { archiveLog } from './log-archive';
 import { writeGitSettings } from './git-settings';
 import { type PhaseEnd, runPhases } from './phase-run';
 import { uploadReport } from './report-upload';
@@ -27,6 +28,7 @@ export class BuildRun {
   private readonly paths: BuildPaths;
   private shell: ShellSession | null = null;
   private ending: Ending | null = null;
+  private session: RoleSession | null = null;
 
   constructor(
     private readonly site: Site,
@@ -90,6 +92,7 @@ export class BuildRun {
       name: `AWSCodeBuild-${(build.id ?? '').split(':')[1] ?? ''}`,
       minutes: build.timeoutInMinutes ?? 60,
     });
+    this.session = session;
     const { groupName, streamName } = build.logs ?? {};
     if (groupName !== undefined && streamName !== undefined) {
       await this.log
@@ -108,7 +111,7 @@ export class BuildRun {
     const { site, record, paths } = this;
     this.log.say(`Waiting for DOWNLOAD_SOURCE`);
     const secondary = await new BuildSource(site, record, session, paths).fetch();
-    const buildspec = parseBuildspec(await this.buildspecText(session));
+    const buildspec = parseBuildspec(await buildspecText(site, record, session, paths.source));
     for (const note of buildspec.notes) this.log.say(note);
     const { gitCredentialHelper } = buildspec.environment;
     await writeGitSettings(paths.home, site.endpoint(), record.place.region, gitCredentialHelper);
@@ -124,21 +127,6 @@ export class BuildRun {
     this.shell = shell;
     if (this.ending !== null) throw new Error('the build was stopped');
     return { buildspec, shell };
-  }
-
-  /** The buildspec: text in the project, an object in S3, or a file of the source. */
-  private async buildspecText(session: RoleSession): Promise<string> {
-    const given = this.record.build.source?.buildspec ?? '';
-    if (given.includes('\n') || given.trimStart().startsWith('{')) return given;
-    if (/^arn:[^:]+:s3:::/.test(given)) {
-      return new ObjectStore(this.site.emulator, this.record.place.region, session).readText(
-        parseObjectLocation(given),
-      );
-    }
-    const file = join(this.paths.source, given === '' ? 'buildspec.yml' : given);
-    return readFile(file, 'utf8').catch(() => {
-      throw new BuildspecProblem(`YAML_FILE_ERROR Message: stat ${file}: no such file or directory`);
-    });
   }
 
   private async collectExports(buildspec: Buildspec, shell: ShellSession): Promise<void> {
@@ -172,6 +160,7 @@ export class BuildRun {
       this.end({ status: 'SUCCEEDED' });
     }
     await this.log.close();
+    if (this.session !== null) await archiveLog(this.site, this.record, this.session, this.paths.root);
   }
 
   /** Runs one phase of the service itself; a failure ends it with the given code. */

@@ -7,7 +7,7 @@ import type {
   StartBuildInput,
 } from '@aws-sdk/client-codebuild';
 import type { Caller } from '../endpoint/caller';
-import { arnAt } from '../endpoint/place';
+import { arnAt, partitionOf } from '../endpoint/place';
 import { invalidInput, unsupported } from './errors';
 import { type BuildRecord, buildArn, type PipelineArtifacts } from './build-record';
 import type { ProjectRecord } from './project-record';
@@ -47,7 +47,7 @@ export function newBuild(
     source: sourceOf(project, input),
     secondarySources: input.secondarySourcesOverride ?? project.secondarySources ?? [],
     secondarySourceVersions: input.secondarySourcesVersionOverride ?? project.secondarySourceVersions ?? [],
-    sourceVersion: pipeline?.revision ?? input.sourceVersion ?? project.sourceVersion,
+    sourceVersion: pipelineSource(pipeline, at.region) ?? input.sourceVersion ?? project.sourceVersion,
     artifacts: artifactsOf(artifacts),
     secondaryArtifacts: secondaryArtifacts.map(artifactsOf),
     cache: input.cacheOverride ?? project.cache ?? { type: 'NO_CACHE' },
@@ -73,6 +73,12 @@ export function newBuild(
     pipelineRevision: pipeline?.revision ?? null,
     stopRequested: false,
   };
+}
+
+/** A pipeline's build has the object of its primary artifact as source version. */
+function pipelineSource(pipeline: PipelineBuild | null, region: string): string | undefined {
+  const input = pipeline?.artifacts.inputs.find(({ name }) => name === pipeline.artifacts.primary);
+  return input === undefined ? undefined : `arn:${partitionOf(region)}:s3:::${input.bucket}/${input.key}`;
 }
 
 function refuseUnsupported(project: Project, input: StartBuildInput, pipeline: PipelineBuild | null): void {

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ActionDeclaration } from '@aws-sdk/client-codepipeline';
@@ -7,6 +6,7 @@ import { requirePermissions } from '../endpoint/access';
 import type { Site } from '../endpoint/site';
 import { ServiceError } from '../wire/service-error';
 import { type ActionContext, ActionFailure, type ActionResult, type ActionRunner } from './action-context';
+import { keepResult, newActionRun } from './action-run';
 import { actionTypeKey } from './action-types';
 import { artifactsIn } from './cross-region';
 import type { ActionRun, ExecutionRecord } from './execution-record';
@@ -30,7 +30,11 @@ export class ActionRuns {
     waiting: ActionRun | null,
     stop: AbortSignal,
   ): Promise<boolean> {
-    const run = waiting ?? this.begin(execution, stage, action);
+    const run = waiting ?? newActionRun(execution, stage, action);
+    if (waiting === null) {
+      execution.actions.push(run);
+      this.events.action(execution, run, action);
+    }
     const scratch = join(this.site.directory, 'actions', run.id);
     const limit = new AbortController();
     const timer = this.timeLimit(action, limit);
@@ -48,33 +52,6 @@ export class ActionRuns {
     run.lastUpdateTime = new Date();
     this.events.action(execution, run, action);
     return run.status === 'Succeeded';
-  }
-
-  private begin(execution: ExecutionRecord, stage: string, action: ActionDeclaration): ActionRun {
-    const now = new Date();
-    const names = (action.inputArtifacts ?? []).map(({ name }) => name ?? '');
-    const run: ActionRun = {
-      id: randomUUID(),
-      stage,
-      action: action.name ?? '',
-      startTime: now,
-      lastUpdateTime: now,
-      status: 'InProgress',
-      summary: null,
-      updatedBy: null,
-      configuration: {},
-      inputs: names.map((name) => execution.artifacts.get(name)).filter((artifact) => artifact !== undefined),
-      outputs: [],
-      outputVariables: {},
-      token: null,
-      tokenExpires: null,
-      externalId: null,
-      externalUrl: null,
-      error: null,
-    };
-    execution.actions.push(run);
-    this.events.action(execution, run, action);
-    return run;
   }
 
   private async perform(
@@ -145,27 +122,6 @@ export class ActionRuns {
     else run.error = { code: errorCode(error), message };
     run.summary ??= message.slice(0, 2_048);
   }
-}
-
-function keepResult(
-  execution: ExecutionRecord,
-  action: ActionDeclaration,
-  run: ActionRun,
-  result: ActionResult,
-): void {
-  run.status = 'Succeeded';
-  run.summary = result.summary ?? run.summary;
-  run.outputs = result.outputs ?? [];
-  run.outputVariables = { ...result.variables };
-  for (const artifact of run.outputs) execution.artifacts.set(artifact.name, artifact);
-  if (action.namespace !== undefined) execution.namespaces.set(action.namespace, run.outputVariables);
-  if (result.revision === undefined) return;
-  const { id, summary, url, created } = result.revision;
-  const name = run.outputs[0]?.name ?? '';
-  execution.artifactRevisions = [
-    ...execution.artifactRevisions.filter((revision) => revision.name !== name),
-    { name, revisionId: id, revisionSummary: summary, revisionUrl: url, created },
-  ];
 }
 
 function errorCode(error: unknown): string {

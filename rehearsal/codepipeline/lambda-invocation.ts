@@ -1,5 +1,6 @@
 import type { RoleSession } from '../aws/credentials';
-import { bodyText, type Emulator } from '../aws/emulator';
+import { bodyText } from '../aws/answers';
+import type { Emulator } from '../aws/emulator';
 import { ActionFailure } from './action-context';
 import type { JobOutcome, Jobs } from './jobs';
 

@@ -3,10 +3,7 @@ import type {
   DeletePipelineInput,
   GetPipelineInput,
   ListPipelinesInput,
-  ListTagsForResourceInput,
   PipelineDeclaration,
-  TagResourceInput,
-  UntagResourceInput,
   UpdatePipelineInput,
 } from '@aws-sdk/client-codepipeline';
 import { passRole, type Permission } from '../endpoint/access';
@@ -14,26 +11,21 @@ import type { Caller } from '../endpoint/caller';
 import { type Operations, parsedBy } from '../endpoint/operation';
 import type { Site } from '../endpoint/site';
 import { pageOf } from '../wire/page';
-import { invalidStructure, noSuchResource, noSuchVersion, pipelineExists } from './errors';
+import { noSuchVersion, pipelineExists } from './errors';
+import { acceptedDeclaration } from './accepted-declaration';
 import type { Executions } from './executions';
 import { newExecution } from './new-execution';
 import { findPipeline, onPipeline, pipelineArn, type PipelineRecord } from './pipeline-record';
-import { structureProblems } from './structure-rules';
 
 const service = 'codepipeline.amazonaws.com';
 
 export function pipelineOperations(site: Site, executions: Executions): Operations {
   const pipelinesAt = (caller: Caller) => site.world.at(caller.account, caller.region).pipelines;
-  const byArn = (caller: Caller, arn: string | undefined): PipelineRecord => {
-    const found = pipelinesAt(caller).get((arn ?? '').split(':')[5] ?? '');
-    if (found === undefined) throw noSuchResource(arn ?? '');
-    return found;
-  };
   return {
     CreatePipeline: parsedBy<CreatePipelineInput>({
       permissions: (input, caller) => definitionPermissions('CreatePipeline', input.pipeline, caller),
       run: (input, caller) => {
-        const declaration = accepted(input.pipeline, 1);
+        const declaration = acceptedDeclaration(input.pipeline, 1);
         const name = declaration.name ?? '';
         if (pipelinesAt(caller).has(name)) throw pipelineExists(name);
         const tags = new Map((input.tags ?? []).map(({ key = '', value = '' }) => [key, value]));
@@ -48,7 +40,7 @@ export function pipelineOperations(site: Site, executions: Executions): Operatio
       permissions: (input, caller) => definitionPermissions('UpdatePipeline', input.pipeline, caller),
       run: (input, caller) => {
         const pipeline = findPipeline(site, caller, input.pipeline?.name);
-        const declaration = accepted(input.pipeline, (pipeline.declaration.version ?? 1) + 1);
+        const declaration = acceptedDeclaration(input.pipeline, (pipeline.declaration.version ?? 1) + 1);
         pipeline.declaration = declaration;
         pipeline.versions.set(declaration.version ?? 1, declaration);
         pipeline.updated = new Date();
@@ -101,32 +93,6 @@ export function pipelineOperations(site: Site, executions: Executions): Operatio
         return { pipelines, ...page.next };
       },
     }),
-    TagResource: parsedBy<TagResourceInput>({
-      permissions: (input) => [{ action: 'codepipeline:TagResource', resource: input.resourceArn ?? '' }],
-      run: (input, caller) => {
-        const { tags } = byArn(caller, input.resourceArn);
-        for (const { key = '', value = '' } of input.tags ?? []) tags.set(key, value);
-        site.changed();
-        return {};
-      },
-    }),
-    UntagResource: parsedBy<UntagResourceInput>({
-      permissions: (input) => [{ action: 'codepipeline:UntagResource', resource: input.resourceArn ?? '' }],
-      run: (input, caller) => {
-        const { tags } = byArn(caller, input.resourceArn);
-        for (const key of input.tagKeys ?? []) tags.delete(key);
-        site.changed();
-        return {};
-      },
-    }),
-    ListTagsForResource: parsedBy<ListTagsForResourceInput>({
-      permissions: (input) => [
-        { action: 'codepipeline:ListTagsForResource', resource: input.resourceArn ?? '' },
-      ],
-      run: (input, caller) => ({
-        tags: [...byArn(caller, input.resourceArn).tags].map(([key, value]) => ({ key, value })),
-      }),
-    }),
   };
 }
 
@@ -148,34 +114,6 @@ function newCreationExecution(pipeline: PipelineRecord, caller: Caller) {
     { variables },
     { triggerType: 'CreatePipeline', triggerDetail: caller.arn },
   );
-}
-
-/** The declaration with AWS's defaults, or an error with everything that is wrong with it. */
-function accepted(given: PipelineDeclaration | undefined, version: number): PipelineDeclaration {
-  const declaration: PipelineDeclaration = {
-    name: undefined,
-    roleArn: undefined,
-    stages: undefined,
-    ...given,
-    pipelineType: given?.pipelineType ?? 'V1',
-    executionMode: given?.executionMode ?? 'SUPERSEDED',
-    version,
-  };
-  const problems = structureProblems(declaration);
-  if (problems.length > 0) throw invalidStructure(problems);
-  return {
-    ...declaration,
-    stages: (declaration.stages ?? []).map((stage) => ({
-      ...stage,
-      actions: (stage.actions ?? []).map((action) => ({
-        ...action,
-        runOrder: action.runOrder ?? 1,
-        configuration: action.configuration ?? {},
-        inputArtifacts: action.inputArtifacts ?? [],
-        outputArtifacts: action.outputArtifacts ?? [],
-      })),
-    })),
-  };
 }
 
 function definitionPermissions(

@@ -31,6 +31,8 @@ import { lambdaRule } from './rules/lambda-invoke';
 import { variableCheck } from './rules/variable-check';
 import { stageOperations } from './stage-operations';
 import { StageRuns } from './stage-runs';
+import { tagOperations } from './tag-operations';
+import { transitionOperations } from './transition-operations';
 
 /** CodePipeline's operations, and the executions behind them. */
 export function codePipeline(
@@ -49,8 +51,10 @@ export function codePipeline(
     title: 'CodePipeline',
     operations: {
       ...pipelineOperations(site, executions),
+      ...tagOperations(site),
       ...executionOperations(site, executions),
-      ...stageOperations(site, executions, approvals, conditions),
+      ...stageOperations(site, executions, conditions),
+      ...transitionOperations(site, executions, approvals),
       ...jobOperations(jobs),
     },
     invalidInput: invalid,

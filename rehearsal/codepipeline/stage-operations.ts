@@ -1,69 +1,20 @@
 import type {
-  DisableStageTransitionInput,
-  EnableStageTransitionInput,
-  GetPipelineStateInput,
   OverrideStageConditionInput,
-  PutApprovalResultInput,
   RetryStageExecutionInput,
   RollbackStageInput,
 } from '@aws-sdk/client-codepipeline';
 import { type Operations, parsedBy } from '../endpoint/operation';
 import type { Site } from '../endpoint/site';
-import type { Approvals } from './approvals';
 import { type Conditions, conditionRun } from './conditions';
-import { cannotRollback, noSuchAction, notLatest, notOverridable, notRetryable } from './errors';
+import { cannotRollback, notLatest, notOverridable, notRetryable } from './errors';
 import { findExecution, succeededIn } from './execution-operations';
-import { type ExecutionRecord, lastActionRun, stageRunOf } from './execution-record';
+import { type ExecutionRecord, stageRunOf } from './execution-record';
 import type { Executions } from './executions';
 import { newRollback } from './new-execution';
-import {
-  findPipeline,
-  findStage,
-  onPipeline,
-  onStage,
-  pipelineArn,
-  type PipelineRecord,
-  stagesOf,
-} from './pipeline-record';
-import { pipelineState } from './pipeline-state';
+import { findPipeline, findStage, onStage, type PipelineRecord, stagesOf } from './pipeline-record';
 
-export function stageOperations(
-  site: Site,
-  executions: Executions,
-  approvals: Approvals,
-  conditions: Conditions,
-): Operations {
+export function stageOperations(site: Site, executions: Executions, conditions: Conditions): Operations {
   return {
-    GetPipelineState: parsedBy<GetPipelineStateInput>({
-      permissions: onPipeline('GetPipelineState'),
-      run: (input, caller) => {
-        const pipeline = findPipeline(site, caller, input.name);
-        return pipelineState(pipeline, executions.gateOf(pipeline));
-      },
-    }),
-    PutApprovalResult: parsedBy<PutApprovalResultInput>({
-      permissions: (input, caller) => [
-        {
-          action: 'codepipeline:PutApprovalResult',
-          resource: pipelineArn(
-            caller,
-            `${input.pipelineName ?? ''}/${input.stageName ?? ''}/${input.actionName ?? ''}`,
-          ),
-        },
-      ],
-      run: (input, caller) => {
-        const pipeline = findPipeline(site, caller, input.pipelineName);
-        const stage = findStage(pipeline.declaration, input.stageName);
-        if (!(stage.actions ?? []).some(({ name }) => name === input.actionName))
-          throw noSuchAction(input.actionName ?? '');
-        const runs = pipeline.executions.map((execution) =>
-          lastActionRun(execution, input.stageName ?? '', input.actionName ?? ''),
-        );
-        const run = runs.find((candidate) => candidate?.token === input.token);
-        const { status = 'Rejected', summary = '' } = input.result ?? {};
-        return { approvedAt: approvals.answer(run, input.token ?? '', { status, summary, by: caller.arn }) };
-      },
-    }),
     RetryStageExecution: parsedBy<RetryStageExecutionInput>({
       permissions: onStage('RetryStageExecution'),
       run: (input, caller) => {
@@ -119,28 +70,6 @@ export function stageOperations(
           executions,
           conditions,
         );
-        return {};
-      },
-    }),
-    DisableStageTransition: parsedBy<DisableStageTransitionInput>({
-      permissions: onStage('DisableStageTransition'),
-      run: (input, caller) => {
-        const pipeline = findPipeline(site, caller, input.pipelineName);
-        const stage = findStage(pipeline.declaration, input.stageName).name ?? '';
-        const { transitionType: type = 'Inbound', reason = '' } = input;
-        pipeline.disabled.set(`${stage}/${type}`, { type, reason, by: caller.arn, at: new Date() });
-        site.changed();
-        return {};
-      },
-    }),
-    EnableStageTransition: parsedBy<EnableStageTransitionInput>({
-      permissions: onStage('EnableStageTransition'),
-      run: (input, caller) => {
-        const pipeline = findPipeline(site, caller, input.pipelineName);
-        const stage = findStage(pipeline.declaration, input.stageName).name ?? '';
-        pipeline.disabled.delete(`${stage}/${input.transitionType ?? 'Inbound'}`);
-        executions.gateOf(pipeline).reconsider();
-        site.changed();
         return {};
       },
     }),

@@ -1,5 +1,6 @@
 import { type IncomingMessage, request as httpRequest, type ServerResponse } from 'node:http';
-import { type Emulator, unreachable } from '../aws/emulator';
+import { unreachable } from '../aws/answers';
+import type { Emulator } from '../aws/emulator';
 import { sendError } from '../wire/json-answer';
 
 /** Streams a request to the emulator and its answer back, with headers, host and signature as they are. */

@@ -1,4 +1,5 @@
-import { bodyText, Emulator } from '../../rehearsal/aws/emulator';
+import { bodyText } from '../../rehearsal/aws/answers';
+import { Emulator } from '../../rehearsal/aws/emulator';
 import { rootCredentials } from '../../rehearsal/credentials';
 import { account, type Rehearsal, region } from './rehearsal';
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { bodyText, type Emulator } from '../../aws/emulator';
+import { bodyText } from '../../aws/answers';
+import type { Emulator } from '../../aws/emulator';
 import { type ActionContext, ActionFailure, type ActionResult, type ActionRunner } from '../action-context';
 import type { Approvals } from '../approvals';
 

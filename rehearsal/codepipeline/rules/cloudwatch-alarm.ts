@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { bodyText, type Emulator } from '../../aws/emulator';
+import { bodyText } from '../../aws/answers';
+import type { Emulator } from '../../aws/emulator';
 import { ActionFailure } from '../action-context';
 import type { RuleContext, RuleRunner } from '../rule-context';
 
