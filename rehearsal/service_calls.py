@@ -13,6 +13,8 @@ import json
 import os
 import secrets
 import time
+import urllib.error
+import urllib.request
 
 from emulator_app import app as emulator
 from ministack.core import iam_evaluator as evaluator
@@ -158,13 +160,41 @@ async def deliveries(call):
     return {"deliveries": [_waiting.popleft() for _ in range(len(_waiting))]}
 
 
+# What a function in the emulator asks of a service of the endpoint comes here first, and goes on from here.
+SERVED_THERE = ("CodeBuild_20161006.", "CodeCommit_20150413.", "CodePipeline_20150709.")
+_endpoint = {"url": ""}
+
+
+def endpoint(call):
+    """Tells where the endpoint listens."""
+    _endpoint["url"] = call["url"]
+    return {}
+
+
+async def _forward(scope, receive, send):
+    headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
+    request = urllib.request.Request(_endpoint["url"] + "/", data=await _body(receive), headers=headers, method="POST")
+    status, answer = await asyncio.to_thread(_exchange, request)
+    await _send(send, status, "application/x-amz-json-1.1", answer)
+
+
+def _exchange(request):
+    try:
+        with urllib.request.urlopen(request, timeout=60) as response:
+            return response.status, response.read()
+    except urllib.error.HTTPError as refusal:
+        return refusal.code, refusal.read()
+
+
 CALLS = {
-    "credential": credential, "authorize": authorize, "assume-role": assume_role, "put-events": put_events,
+    "endpoint": endpoint, "credential": credential, "authorize": authorize, "assume-role": assume_role, "put-events": put_events,
     "deliveries": deliveries,
 }
 
 
 async def app(scope, receive, send):
+    if scope["type"] == "http" and _endpoint["url"] and _target(scope).startswith(SERVED_THERE):
+        return await _forward(scope, receive, send)
     if scope["type"] != "http" or not scope["path"].startswith(PREFIX):
         return await emulator(scope, receive, send)
     given = dict(scope["headers"]).get(b"x-service-token", b"").decode("latin-1")
@@ -179,6 +209,10 @@ async def app(scope, receive, send):
     await _answer(send, 200, answer)
 
 
+def _target(scope):
+    return dict(scope["headers"]).get(b"x-amz-target", b"").decode("latin-1")
+
+
 async def _body(receive):
     chunks, more = [], True
     while more:
@@ -189,7 +223,10 @@ async def _body(receive):
 
 
 async def _answer(send, status, value):
-    body = json.dumps(value).encode()
-    headers = [(b"content-type", b"application/json"), (b"content-length", str(len(body)).encode())]
+    await _send(send, status, "application/json", json.dumps(value).encode())
+
+
+async def _send(send, status, content_type, body):
+    headers = [(b"content-type", content_type.encode()), (b"content-length", str(len(body)).encode())]
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": body})

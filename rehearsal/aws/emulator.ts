@@ -72,6 +72,11 @@ export class Emulator {
     await this.serviceCall('put-events', { account, region, entries });
   }
 
+  /** Tells the emulator where the endpoint listens: its functions call services of the endpoint too. */
+  async announce(url: string): Promise<void> {
+    await this.serviceCall('endpoint', { url });
+  }
+
   /** Deliveries of rules whose targets are started here; waits up to the given seconds for the first. */
   async deliveries(seconds: number): Promise<Delivery[]> {
     return parseDeliveries(await this.serviceCall('deliveries', { seconds }));

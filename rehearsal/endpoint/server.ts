@@ -53,6 +53,7 @@ export async function startEndpoint(options: EndpointOptions): Promise<RunningEn
   server.headersTimeout = keepAliveMs + 10_000;
   server.requestTimeout = 0;
   address = `http://127.0.0.1:${String(await listen(server, options.port ?? 0))}`;
+  await site.emulator.announce(address);
   void services.deliveries.run();
   services.executions.resume();
   return {
