@@ -61,7 +61,11 @@ export class BuildRun {
     } finally {
       clearTimeout(timer);
     }
-    await this.finalize();
+    try {
+      await this.finalize();
+    } catch (error) {
+      status = this.fail(error);
+    }
     return this.ending ?? status;
   }
 
@@ -72,7 +76,7 @@ export class BuildRun {
     const outcome = await runPhases(buildspec, shell, this.log, {
       begin: (type) => this.begin(type),
       end: (end) => this.end(end),
-      interrupted: () => this.ending !== null,
+      interrupted: () => this.ending,
     });
     if (this.ending !== null) return this.ending;
     if (!outcome.reachedBuild) return 'FAILED';

@@ -12,8 +12,14 @@ export interface PhaseEnd {
 interface PhaseWatcher {
   readonly begin: (type: BuildPhaseType) => void;
   readonly end: (end: PhaseEnd) => void;
-  readonly interrupted: () => boolean;
+  /** Why the build is to end at once; null while it is not. */
+  readonly interrupted: () => 'STOPPED' | 'TIMED_OUT' | null;
 }
+
+const endings = {
+  STOPPED: { statusCode: 'BUILD_STOPPED', message: 'The build was stopped' },
+  TIMED_OUT: { statusCode: 'BUILD_TIMED_OUT', message: 'Build has timed out' },
+} as const;
 
 /** The order of the phases, and which of them a failure before does not skip. */
 const order: readonly { readonly name: PhaseName; readonly type: BuildPhaseType }[] = [
@@ -35,15 +41,13 @@ export async function runPhases(
 ): Promise<{ failed: boolean; reachedBuild: boolean }> {
   let failed = false;
   for (const { name, type } of order) {
-    if (watcher.interrupted()) return { failed: true, reachedBuild: false };
+    if (watcher.interrupted() !== null) return { failed: true, reachedBuild: false };
     watcher.begin(type);
     const phase = buildspec.phases.get(name);
     const problem = phase === undefined ? null : await runWithRetries(phase, shell, log, watcher);
-    if (watcher.interrupted()) {
-      watcher.end({
-        status: 'STOPPED',
-        context: { statusCode: 'BUILD_STOPPED', message: 'the build was ended' },
-      });
+    const ending = watcher.interrupted();
+    if (ending !== null) {
+      watcher.end({ status: ending, context: endings[ending] });
       return { failed: true, reachedBuild: false };
     }
     watcher.end(
@@ -78,7 +82,7 @@ async function runWithRetries(
       retry !== null &&
       attempt < retry.times &&
       (retry.pattern === null || retry.pattern.test(problem ?? ''));
-    if (problem === null || !again || watcher.interrupted()) return problem;
+    if (problem === null || !again || watcher.interrupted() !== null) return problem;
     log.say(`Retrying phase after failure (${String(attempt + 1)} of ${String(retry.times)})`);
   }
 }
@@ -102,7 +106,7 @@ async function runCommands(
   watcher: PhaseWatcher,
 ): Promise<string | null> {
   for (const command of commands) {
-    if (watcher.interrupted()) return null;
+    if (watcher.interrupted() !== null) return null;
     log.say(`Running command ${command}`);
     const code = await shell.run(command);
     if (code === 0) continue;

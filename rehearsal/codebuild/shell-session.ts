@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { endGroup } from './process-group';
 
 export interface ShellSettings {
@@ -14,6 +15,9 @@ export interface ShellSettings {
   readonly onOutput: (chunk: Buffer) => Promise<void>;
 }
 
+const commandNotFound = 127;
+const drainMs = 1_000;
+
 // Reads names of command files and runs each in this very shell, so that cd, variables and functions last.
 const driver =
   'while IFS= read -r REHEARSAL_COMMAND <&3; do . "$REHEARSAL_COMMAND" </dev/null 3<&- 4>&-; echo "$?" >&4; done';
@@ -25,6 +29,7 @@ export class ShellSession {
   private workingDirectory: string;
   private commands = 0;
   private readonly groups: number[] = [];
+  private readonly drained: Promise<unknown>[] = [];
 
   constructor(private readonly settings: ShellSettings) {
     this.environment = settings.environment;
@@ -54,9 +59,10 @@ export class ShellSession {
     return map;
   }
 
-  /** Ends every process that this shell started. */
+  /** Ends every process that this shell started, and waits for the rest of their output. */
   async end(): Promise<void> {
     for (const group of this.groups) await endGroup(group);
+    await Promise.race([Promise.all(this.drained), sleep(drainMs)]);
   }
 
   private runFile(file: string): Promise<number> {
@@ -66,8 +72,8 @@ export class ShellSession {
     return new Promise((resolve) => {
       const finish = (code: number): void => {
         codes.off('data', onCode);
-        child.off('close', onEnd);
         child.off('exit', onEnd);
+        child.off('error', onMissing);
         resolve(code);
       };
       const onCode = (chunk: Buffer): void => finish(Number.parseInt(chunk.toString(), 10));
@@ -75,8 +81,10 @@ export class ShellSession {
         this.child = null;
         finish(code ?? 137);
       };
+      const onMissing = (): void => onEnd(commandNotFound);
       codes.on('data', onCode);
       child.on('exit', onEnd);
+      child.on('error', onMissing);
       commands.write(`${file}\n`);
     });
   }
@@ -89,6 +97,7 @@ export class ShellSession {
       stdio: ['ignore', 'pipe', 'pipe', 'pipe', 'pipe'],
     });
     if (child.pid !== undefined) this.groups.push(child.pid);
+    this.drained.push(new Promise((resolve) => child.once('close', resolve)));
     child.on('error', () => undefined);
     child.stdio[3]?.on('error', () => undefined);
     for (const stream of [child.stdout, child.stderr]) this.forward(stream);

@@ -10,6 +10,7 @@ export class ReferenceEvents {
   constructor(
     private readonly site: Site,
     private readonly bus: EventBus,
+    private readonly onChange: (caller: Caller, repository: Repository, change: ReferenceChange) => void,
   ) {}
 
   async announce(caller: Caller, repository: Repository, changes: readonly ReferenceChange[]): Promise<void> {
@@ -18,6 +19,7 @@ export class ReferenceEvents {
     await this.adoptDefaultBranch(caller, repository, changes);
     this.site.changed();
     for (const change of changes) {
+      this.onChange(caller, repository, change);
       const { repositoryName } = repository;
       this.site.report({
         kind: 'push',

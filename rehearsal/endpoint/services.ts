@@ -6,6 +6,7 @@ import { GitHttp } from '../codecommit/git-http';
 import { ReferenceEvents } from '../codecommit/reference-events';
 import { Repositories } from '../codecommit/repositories';
 import { codeCommit } from '../codecommit/service';
+import { startPollingPipelines } from '../codepipeline/change-detection';
 import { pipelineTarget } from '../codepipeline/event-target';
 import type { Executions } from '../codepipeline/executions';
 import { codePipeline } from '../codepipeline/service';
@@ -28,9 +29,11 @@ export interface Services {
 export function assemble(site: Site): Services {
   const bus = new EventBus(site);
   const repositories = new Repositories(site);
-  const references = new ReferenceEvents(site, bus);
   const builds = new Builds(site, new BuildEvents(site, bus));
   const { service, executions } = codePipeline(site, bus, builds);
+  const references = new ReferenceEvents(site, bus, (caller, repository, change) =>
+    startPollingPipelines(site, executions, caller, repository, change),
+  );
   return {
     local: {
       codecommit: codeCommit(repositories, references),

@@ -233,3 +233,19 @@ test('the log is in CloudWatch Logs of the emulator', async () => {
     `arn:aws:logs:${region}:${account}:log-group:/aws/codebuild/`,
   );
 });
+
+test('a command that removes the directory and ends the shell does not hang the build', async () => {
+  const build = await runBuild(`version: 0.2
+phases:
+  build: { commands: ['mkdir gone && cd gone', 'rm -rf "$CODEBUILD_SRC_DIR"; exit 1'] }
+  post_build: { commands: ['echo still'] }
+`);
+  expect(build.buildStatus).toBe('FAILED');
+});
+
+test('the last line of output is not lost', async () => {
+  const build = await runBuild(
+    `version: 0.2\nphases:\n  post_build: { commands: ['seq 1 20000; echo the-very-last'] }\n`,
+  );
+  expect(logOf(build)).toContain('\n20000\nthe-very-last');
+});

@@ -246,3 +246,29 @@ test('a structure that CodePipeline refuses is refused, with all its problems', 
     ),
   });
 });
+
+test('a push starts a pipeline whose CodeCommit source polls', async () => {
+  const source = {
+    name: 'Source',
+    actions: [
+      {
+        name: 'Source',
+        actionTypeId: type('Source', 'CodeCommit'),
+        outputArtifacts: [{ name: 'source' }],
+        configuration: { RepositoryName: 'code', BranchName: 'later' },
+      },
+    ],
+  };
+  await at.create('polling', [], { stages: [source, approvalStage()] });
+  await over('polling');
+  await awsJson(rehearsal, 'codecommit', 'CodeCommit_20150413.PutFile', {
+    repositoryName: 'code',
+    branchName: 'later',
+    fileContent: 'YQ==',
+    filePath: 'a',
+  });
+  const { pipelineExecutionSummaries: [latest] = [] } = await at.pipelines.send(
+    new ListPipelineExecutionsCommand({ pipelineName: 'polling' }),
+  );
+  expect(latest?.trigger?.triggerType).toBe('PollForSourceChanges');
+});
