@@ -53,6 +53,20 @@ export class Builds {
     else await active.run.interrupt('STOPPED');
   }
 
+  /** Builds that a snapshot remembers as running did not survive the stop of the endpoint. */
+  failInterrupted(): void {
+    for (const place of this.site.world.places.values()) {
+      for (const record of place.builds.values()) {
+        if (record.build.buildComplete === true) continue;
+        endPhase(record, 'FAULT', {
+          statusCode: 'INTERNAL_ERROR',
+          message: 'The rehearsal was stopped while the build ran',
+        });
+        this.complete(record, 'FAULT');
+      }
+    }
+  }
+
   /** Ends all builds: the endpoint stops. */
   async stopAll(): Promise<void> {
     for (const { record } of [...this.waiting]) this.leaveQueue(record, 'STOPPED');

@@ -15,22 +15,21 @@ import type { ExecutionRecord } from './execution-record';
 import type { Executions } from './executions';
 import { newExecution } from './new-execution';
 import { findPipeline, onPipeline, type PipelineRecord } from './pipeline-record';
-import { StartTokens } from './start-tokens';
 
 export function executionOperations(site: Site, executions: Executions): Operations {
-  const tokens = new StartTokens();
   return {
     StartPipelineExecution: parsedBy<StartPipelineExecutionInput>({
       permissions: onPipeline('StartPipelineExecution'),
       run: (input, caller) => {
         const pipeline = findPipeline(site, caller, input.name);
-        const pipelineExecutionId = tokens.once(pipeline, input, () => {
-          const trigger = { triggerType: 'StartPipelineExecution' as const, triggerDetail: caller.arn };
-          const execution = newExecution(pipeline, caller, input, trigger);
-          executions.start(pipeline, execution);
-          return execution.id;
-        });
-        return { pipelineExecutionId };
+        const token = input.clientRequestToken;
+        const known = token === undefined ? undefined : pipeline.startTokens.get(token);
+        if (known !== undefined) return { pipelineExecutionId: known };
+        const trigger = { triggerType: 'StartPipelineExecution' as const, triggerDetail: caller.arn };
+        const execution = newExecution(pipeline, caller, input, trigger);
+        if (token !== undefined) pipeline.startTokens.set(token, execution.id);
+        executions.start(pipeline, execution);
+        return { pipelineExecutionId: execution.id };
       },
     }),
     StopPipelineExecution: parsedBy<StopPipelineExecutionInput>({

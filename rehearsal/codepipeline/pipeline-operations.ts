@@ -99,7 +99,16 @@ export function pipelineOperations(site: Site, executions: Executions): Operatio
 function newPipeline(declaration: PipelineDeclaration, tags: Map<string, string>): PipelineRecord {
   const now = new Date();
   const versions = new Map([[declaration.version ?? 1, declaration]]);
-  return { declaration, versions, created: now, updated: now, tags, executions: [], disabled: new Map() };
+  return {
+    declaration,
+    versions,
+    created: now,
+    updated: now,
+    tags,
+    executions: [],
+    disabled: new Map(),
+    startTokens: new Map(),
+  };
 }
 
 function newCreationExecution(pipeline: PipelineRecord, caller: Caller) {

@@ -28,6 +28,8 @@ export interface PipelineRecord {
   readonly executions: ExecutionRecord[];
   /** By stage and type: `Plan/Inbound`. */
   readonly disabled: Map<string, DisabledTransition>;
+  /** Executions by the request token of whoever started them. */
+  readonly startTokens: Map<string, string>;
 }
 
 export function pipelineArn(place: Pick<Place, 'account' | 'region'>, name: string): string {

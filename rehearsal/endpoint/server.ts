@@ -55,6 +55,7 @@ export async function startEndpoint(options: EndpointOptions): Promise<RunningEn
   address = `http://127.0.0.1:${String(await listen(server, options.port ?? 0))}`;
   await site.emulator.announce(address);
   void services.deliveries.run();
+  services.builds.failInterrupted();
   services.executions.resume();
   return {
     endpoint: address,

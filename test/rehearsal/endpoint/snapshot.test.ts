@@ -3,7 +3,7 @@ import { PutApprovalResultCommand } from '@aws-sdk/client-codepipeline';
 import { formatWorld, parseWorld } from '../../../rehearsal/endpoint/snapshot';
 import { World } from '../../../rehearsal/endpoint/place';
 import { approvalStage, buildAction, PipelineFixture } from '../../support/pipeline';
-import { type Rehearsal, startRehearsal } from '../../support/rehearsal';
+import { type Rehearsal, startRehearsal, until } from '../../support/rehearsal';
 
 let rehearsal: Rehearsal;
 
@@ -61,4 +61,24 @@ test('an execution that waits for a person goes on after a restart, with the sam
     new GetRepositoryCommand({ repositoryName: 'kept' }),
   );
   expect(repositoryMetadata?.repositoryName).toBe('kept');
+}, 60_000);
+
+test('what ran when the endpoint stopped has failed after it starts again, and says why', async () => {
+  const at = new PipelineFixture(rehearsal);
+  await at.prepare();
+  await at.project('long', 'version: 0.2\nphases:\n  build: { commands: [sleep 600] }\n');
+  await at.create('cut', [{ name: 'Long', actions: [buildAction('long')] }]);
+  await until(async () => (await at.stages('cut'))['Long'] === 'InProgress');
+  const clientRequestToken = 'kept-token';
+  const waiting = await at.start('cut', { clientRequestToken });
+  await rehearsal.restart();
+  await until(
+    async () =>
+      (await at.stages('cut'))['Long'] !== 'InProgress' || (await at.actions('cut', waiting)).length > 0,
+  );
+  expect(await at.start('cut', { clientRequestToken })).toBe(waiting);
+  const builds = [...rehearsal.running.world.at('111122223333', 'us-east-1').builds.values()].filter(
+    ({ build }) => build.projectName === 'long',
+  );
+  expect(builds[0]?.build).toMatchObject({ buildComplete: true, buildStatus: 'FAULT' });
 }, 60_000);
