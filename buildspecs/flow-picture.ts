@@ -1,7 +1,7 @@
 import { STAGES, stageTitle, type Stage, type StageName } from './stages';
 
 const WIDTH = 1120;
-const BOX = { width: 128, height: 64, gap: 22 };
+const BOX = { width: 150, height: 64, gap: 22 };
 const LANE_TOP = 196;
 const LEFT = 34;
 
@@ -11,7 +11,7 @@ const WORDS: Readonly<Record<StageName, string>> = {
   lint: 'tflint, validate',
   scan: 'checkov, our rules',
   plan: 'read-only role',
-  approve: 'a person, 30 s',
+  approve: 'if the lane is manual',
   apply: 'the approved plan',
 };
 
@@ -23,6 +23,7 @@ export function flowPicture(): string {
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} 330" role="img" aria-label="From a git tag to an AWS account">`,
     `<style>${STYLE}</style>`,
+    `<rect class="page" width="${WIDTH}" height="330"/>`,
     box({
       x: LEFT,
       y: 40,
@@ -49,7 +50,7 @@ export function flowPicture(): string {
       words: 'checks tag, keeps commit',
       kind: 'aws',
     }),
-    `<path class="line" d="M${LEFT + 651} 104 V136 H${LEFT + 80} V${LANE_TOP - 2}" marker-end="url(#tip)"/>`,
+    `<path class="line" d="M${LEFT + 651} 104 V132 H${LEFT + 60} V${LANE_TOP - 2}" marker-end="url(#tip)"/>`,
     `<rect class="lane" x="${LEFT}" y="${LANE_TOP - 36}" width="${laneWidth}" height="${BOX.height + 60}" rx="10"/>`,
     `<text class="small" x="${LEFT + 100}" y="${LANE_TOP - 14}">lane acme-infra_dev: a queue, one release after the other</text>`,
     ...stages,
@@ -63,6 +64,7 @@ export function flowPicture(): string {
 }
 
 const STYLE = [
+  '.page{fill:#fff}@media(prefers-color-scheme:dark){.page{fill:#0d1117}}',
   'text{font:14px system-ui,sans-serif;fill:#1f2937}.small,.words{font-size:12px;fill:#4b5563}.account{font-size:13px}',
   '.box{fill:#eff6ff;stroke:#2563eb}.git{fill:#fefce8;stroke:#a16207}.person{fill:#f0fdf4;stroke:#15803d}',
   '.lane{fill:none;stroke:#9ca3af;stroke-dasharray:5 4}.line{fill:none;stroke:#6b7280;stroke-width:1.5}.tip{fill:#6b7280}',

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { LOCK_FILE, PLAN_FILE, PLAN_RECORD_FILE, STACK_FILE } from '../buildspecs/artifacts';
 import { providerFor } from '../tags/provider';
 import { sha256OfFile } from './digest';
-import { applyEnded, planMissing, planRefused } from './errors';
+import { applyEnded, planRefused } from './errors';
 import { initialise } from './init';
 import { planProblems, type ApplyFacts } from './plan-freshness';
 import { parsePlanRecord, type PlanRecord } from './plan-record';
@@ -46,14 +46,8 @@ function withoutLines({ onLine: _, signal: __, ...context }: TerraformContext): 
   return context;
 }
 
-async function readRecord({ planDirectory, target }: StageContext): Promise<PlanRecord> {
-  const text = await readFile(join(planDirectory, PLAN_RECORD_FILE), 'utf8').catch(
-    (error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') throw planMissing(target.stack, PLAN_RECORD_FILE);
-      throw error;
-    },
-  );
-  return parsePlanRecord(text);
+async function readRecord({ planDirectory }: StageContext): Promise<PlanRecord> {
+  return parsePlanRecord(await readFile(join(planDirectory, PLAN_RECORD_FILE), 'utf8'));
 }
 
 async function factsOf(

@@ -47,6 +47,12 @@ export function stackRefused(stack: string, findings: readonly Finding[]): Relea
   return new ReleaseRefused(problems, `the stack ${stack} is not what the configuration says`);
 }
 
+/** There is no stack to plan or apply. */
+export function stackMissing(stack: string): ReleaseRefused {
+  const message = 'was not synthesised here; make a plan first: taglane plan <tag>';
+  return new ReleaseRefused([{ path: 'stack', message }], `nothing to release for ${stack}`);
+}
+
 /** The credentials or a bucket are not the tooling account's own. */
 export function bootstrapRefused(problems: readonly Problem[]): ReleaseRefused {
   return new ReleaseRefused(problems, 'bootstrap would not reach the tooling account');

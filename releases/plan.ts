@@ -1,8 +1,10 @@
+import { existsSync } from 'node:fs';
 import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LOCK_FILE, PLAN_FILE, PLAN_RECORD_FILE, STACK_FILE } from '../buildspecs/artifacts';
 import { planRoleFor } from '../tags/provider';
 import { sha256, sha256OfFile } from './digest';
+import { planMissing } from './errors';
 import { initialise } from './init';
 import { countChanges, type PlannedChange } from './plan-counts';
 import { readPlanJson } from './plan-json';
@@ -43,8 +45,16 @@ export async function savePlan(context: StageContext, operation: Operation): Pro
 
 /** Removes a saved plan and its record. */
 export async function forgetPlan(planDirectory: string): Promise<void> {
-  await Promise.all([PLAN_FILE, PLAN_RECORD_FILE].map((file) => rm(join(planDirectory, file), { force: true })));
+  await Promise.all(SAVED.map((file) => rm(join(planDirectory, file), { force: true })));
 }
+
+/** Throws ReleaseRefused when there is no saved plan, or only a part of it. */
+export function requirePlan({ planDirectory, target }: StageContext): void {
+  const missing = SAVED.find((file) => !existsSync(join(planDirectory, file)));
+  if (missing !== undefined) throw planMissing(target.stack, missing);
+}
+
+const SAVED = [PLAN_FILE, PLAN_RECORD_FILE];
 
 function planContext(context: StageContext): TerraformContext {
   const { environment, tag, target, signal, onLine } = context;

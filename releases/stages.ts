@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SUMMARY_FILE } from '../buildspecs/artifacts';
@@ -9,9 +10,9 @@ import { runPlanGate } from '../gates/plan';
 import type { PlanExpectation } from '../gates/plan-rule';
 import { runScan } from '../gates/scan';
 import { applyPlan, type Applied } from './apply';
-import { stackRefused } from './errors';
+import { stackMissing, stackRefused } from './errors';
 import { gateRequest } from './gate-request';
-import { forgetPlan, savePlan, type SavedPlan } from './plan';
+import { forgetPlan, requirePlan, savePlan, type SavedPlan } from './plan';
 import type { Operation } from './plan-record';
 import { summaryText } from './plan-summary';
 import { stackDirectoryOf, type StageContext } from './stage-context';
@@ -50,6 +51,7 @@ export async function planStage(context: StageContext, operation: Operation): Pr
 
 /** Applies the saved plan after the same look at the stack; `approvedSha256` is the hash that a person approved. */
 export async function applyStage(context: StageContext, approvedSha256: string | null): Promise<Applied> {
+  requirePlan(context);
   checkIntegrity(context);
   return applyPlan(context, approvedSha256);
 }
@@ -57,8 +59,10 @@ export async function applyStage(context: StageContext, approvedSha256: string |
 /** Terraform would start whatever a stack names, so that a stack which is not the target's never reaches it. */
 function checkIntegrity(context: StageContext): void {
   const { configuration, target, workingFiles } = context;
+  const directory = stackDirectoryOf(context);
+  if (!existsSync(directory)) throw stackMissing(target.stack);
   const expectation = expectationFor(configuration, target);
-  const findings = integrityFindings(stackDirectoryOf(context), expectation, { workingFiles });
+  const findings = integrityFindings(directory, expectation, { workingFiles });
   if (findings.length > 0) throw stackRefused(expectation.stack, findings);
 }
 

@@ -16,8 +16,11 @@ export function parseStateIdentity(text: string): StateIdentity {
   return serial === 0 ? { lineage: '', serial } : { lineage, serial };
 }
 
-/** The state before the plan's refresh. Source: Terraform 1.11 internal/plans/planfile/writer.go. */
-const PRIOR_STATE = 'tfstate-prev';
+/**
+ * The state that the plan starts from, with the serial and lineage of the stored one. What was refreshed is in it too, so
+ * `tfstate-prev` holds the older resources, but no identity. Source: Terraform 1.11 internal/backend/local/backend_plan.go.
+ */
+const PRIOR_STATE = 'tfstate';
 
 /** The identity of the state that a saved plan (a zip of Terraform's) was made from. */
 export function plannedStateIdentity(plan: Uint8Array): StateIdentity {

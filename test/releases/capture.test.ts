@@ -8,7 +8,7 @@ import { PipelineStarter } from '../../releases/capture/lane-starter';
 import { S3ReleaseStore } from '../../releases/capture/s3-release-store';
 import { parseConfiguration } from '../../tags/read-configuration';
 import { createVersionedBucket, emulatedS3 } from '../support/emulated-s3';
-import { startEmulator, type Emulator } from '../support/emulator';
+import { startEmulator, type Emulator } from '../../rehearsal/emulator';
 import { GitOrigin } from '../support/git-origin';
 
 const configuration = parseConfiguration(readFileSync('cdktf.json', 'utf8'), 'cdktf.json');
@@ -23,7 +23,7 @@ let notices: string[];
 
 beforeAll(async () => {
   workspace = mkdtempSync(join(tmpdir(), 'taglane-capture-'));
-  emulator = await startEmulator();
+  emulator = await startEmulator({ auth: false });
   client = emulatedS3(emulator);
 }, 60_000);
 afterAll(async () => {

@@ -17,7 +17,7 @@ import { bootstrapAccount } from '../../releases/bootstrap-account';
 import { deployStack, type DeploymentResult } from '../../releases/deploy';
 import { effectOf } from '../../releases/plan-counts';
 import type { TerraformContext } from '../../releases/terraform';
-import { startEmulator, type Emulator } from '../support/emulator';
+import { startEmulator, type Emulator } from '../../rehearsal/emulator';
 import { assume, clientSettings, createRole, rootOf, type Credentials } from './fixtures/live-accounts';
 import { LiveStacks } from './fixtures/live-stacks';
 
@@ -36,7 +36,7 @@ let emulator: Emulator;
 let stacks: LiveStacks;
 
 beforeAll(async () => {
-  emulator = await startEmulator({ AUTH: 'true' });
+  emulator = await startEmulator({ auth: true });
   stacks = new LiveStacks(emulator.endpoint, TOOLING, {
     teams: ['research'],
     network: 'none',

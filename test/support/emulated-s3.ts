@@ -1,5 +1,5 @@
 import { CreateBucketCommand, PutBucketVersioningCommand, S3Client } from '@aws-sdk/client-s3';
-import type { Emulator } from './emulator';
+import type { Emulator } from '../../rehearsal/emulator';
 
 const quiet = (): void => undefined;
 

@@ -21,7 +21,7 @@ jest.setTimeout(60_000);
 beforeAll(() => {
   mkdirSync(join(root, 'tools'));
   for (const file of ['app.js', 'app-bundle.js']) cpSync(join('tools', file), join(root, 'tools', file));
-  writeFileSync(join(root, 'tools', 'build.js'), `exports.buildToolchain = () => ({ path: 'the.zip' });`);
+  writeFileSync(join(root, 'tools', 'toolchain.js'), `exports.buildToolchain = () => ({ path: 'the.zip' });`);
   cpSync('tsconfig.json', join(root, 'tsconfig.json'));
   symlinkSync(join(process.cwd(), 'node_modules'), join(root, 'node_modules'));
 });

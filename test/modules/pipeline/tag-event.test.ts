@@ -4,12 +4,12 @@ import { unclaimedTags } from '../../../modules/pipeline/unclaimed-tags';
 import type { Configuration, LaneKind } from '../../../tags/configuration';
 import { lanesOf } from '../../../tags/lane';
 import { parseConfiguration } from '../../../tags/read-configuration';
-import { startEmulator, type Emulator } from '../../support/emulator';
+import { startEmulator, type Emulator } from '../../../rehearsal/emulator';
 
 const REPOSITORY = 'arn:aws:codecommit:us-east-1:111122223333:infra';
 let emulator: Emulator;
 beforeAll(async () => {
-  emulator = await startEmulator();
+  emulator = await startEmulator({ auth: false });
 }, 60_000);
 afterAll(() => emulator.stop());
 

@@ -9,7 +9,7 @@ import {
 } from '@aws-sdk/client-s3';
 import { S3ReleaseStore } from '../../../releases/capture/s3-release-store';
 import { createVersionedBucket, emulatedS3 } from '../../support/emulated-s3';
-import { startEmulator, type Emulator } from '../../support/emulator';
+import { startEmulator, type Emulator } from '../../../rehearsal/emulator';
 
 const BUCKET = 'acme-infra--releases-dev';
 const FOLDER = 'releases/dev/global/research/1.0/';
@@ -19,7 +19,7 @@ let directory: string;
 
 beforeAll(async () => {
   directory = mkdtempSync(join(tmpdir(), 'taglane-store-'));
-  emulator = await startEmulator();
+  emulator = await startEmulator({ auth: false });
   client = emulatedS3(emulator);
   await createVersionedBucket(client, BUCKET);
 }, 60_000);

@@ -1,0 +1,135 @@
+import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { LOCK_FILE, PLAN_FILE, PLAN_RECORD_FILE, STACK_FILE } from '../../buildspecs/artifacts';
+import { ReleaseRefused } from '../../releases/errors';
+import { stackDirectoryOf, type StageContext } from '../../releases/stage-context';
+import { applyStage, planStage, type PlanResult } from '../../releases/stages';
+import { ReleasePlace } from '../support/release-place';
+import { RESEARCH } from '../support/small-organisation';
+
+const TAG = 'dev_global/research/1.0';
+const STATE_KEY = 'research/dev-global/terraform.tfstate';
+const ROLE = 'research-dev-workload';
+
+jest.setTimeout(300_000);
+
+let place: ReleasePlace;
+let copies: string;
+
+beforeAll(async () => {
+  place = await ReleasePlace.make();
+  copies = mkdtempSync(join(tmpdir(), 'taglane-copies-'));
+});
+
+afterAll(async () => {
+  rmSync(copies, { recursive: true });
+  await place.remove();
+});
+
+test('all stages of a release run, and what the tag names is there', async () => {
+  const { code, stdout } = await place.taglane(['run', TAG, '--yes', '--json', '--out', place.out]);
+  expect(code).toBe(0);
+  expect(JSON.parse(stdout)).toMatchObject({
+    lint: { blocking: [] },
+    scan: { blocking: [] },
+    plan: {
+      record: {
+        ...{ tag: TAG, commit: place.checkout.commit, stack: 'dev_global_research', operation: 'release' },
+        ...{ state: { lineage: '', serial: 0 }, counts: { add: 3, change: 0, destroy: 0, replace: 0 } },
+      },
+      report: { blocking: [] },
+    },
+    applied: { outputs: { workload_role_arn: `arn:aws:iam::${RESEARCH}:role/${ROLE}` } },
+  });
+  expect(await place.organisation.hasRole(RESEARCH, ROLE)).toBe(true);
+  expect(await place.organisation.lockHeld('dev', STATE_KEY)).toBe(false);
+});
+
+describe('a second plan', () => {
+  let second: PlanResult;
+
+  beforeAll(async () => {
+    second = await planStage(place.context(TAG), 'release');
+  });
+
+  /** The release with a copy of its stack and of its saved plan, so that a test may change them. */
+  function copied(change: Partial<StageContext> = {}): StageContext {
+    const out = mkdtempSync(join(copies, 'out-'));
+    cpSync(place.out, out, { recursive: true, verbatimSymlinks: true });
+    const planDirectory = join(out, 'plans', place.context(TAG).target.stack);
+    return place.context(TAG, { out, planDirectory, ...change });
+  }
+
+  async function refusal(context: StageContext, approved: string | null = null): Promise<readonly string[]> {
+    const error: unknown = await applyStage(context, approved).catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(ReleaseRefused);
+    return error instanceof ReleaseRefused ? error.problems.map(({ path }) => path) : [];
+  }
+
+  function edit(file: string, change: (text: string) => string): void {
+    writeFileSync(file, change(readFileSync(file, 'utf8')));
+  }
+
+  test('finds nothing to change', () => {
+    const { record } = second.plan;
+    expect(record).toMatchObject({
+      hasChanges: false,
+      counts: { add: 0, change: 0, destroy: 0, replace: 0 },
+    });
+    expect(record.state.serial).toBeGreaterThan(0);
+  });
+
+  test('is not applied when its file was altered', async () => {
+    const context = copied();
+    appendFileSync(join(context.planDirectory, PLAN_FILE), '\n');
+    expect(await refusal(context)).toEqual(['plan file']);
+  });
+
+  test('is not applied when it comes from another version of Terraform', async () => {
+    const context = copied();
+    edit(join(context.planDirectory, PLAN_RECORD_FILE), (text) =>
+      text.replace(second.plan.record.terraformVersion, '1.99.0'),
+    );
+    expect(await refusal(context)).toEqual(['terraform']);
+  });
+
+  test('is not applied with another lock file', async () => {
+    const context = copied();
+    appendFileSync(join(stackDirectoryOf(context), LOCK_FILE), '# other\n');
+    expect(await refusal(context)).toEqual(['lock file']);
+  });
+
+  test('is not applied when the stack was changed', async () => {
+    const context = copied();
+    edit(join(stackDirectoryOf(context), STACK_FILE), (text) =>
+      text.replace('Workloads of', 'Other work of'),
+    );
+    expect(await refusal(context)).toEqual(['stack file']);
+  });
+
+  test('is not applied for another tag or another commit', async () => {
+    const tag = 'dev_global/research/1.1';
+    expect(await refusal(place.context(tag, { commit: 'decaf' }))).toEqual(['tag', 'commit']);
+  });
+
+  test('is not applied when another plan was approved', async () => {
+    expect(await refusal(place.context(TAG), '0'.repeat(64))).toEqual(['approval']);
+  });
+
+  test.each([PLAN_FILE, PLAN_RECORD_FILE])('is not applied without %s', async (file) => {
+    const context = copied();
+    rmSync(join(context.planDirectory, file));
+    await expect(applyStage(context, null)).rejects.toThrow(`no ${file} there; make a plan first`);
+  });
+
+  test('is not applied once another apply has come between', async () => {
+    const planDirectory = join(copies, 'destroy');
+    const destroy = await planStage(place.context(TAG, { planDirectory }), 'destroy');
+    expect(destroy.plan.record.counts).toMatchObject({ destroy: 3 });
+    expect(destroy.summary).toMatch(/^destroy aws_iam_role\./m);
+    await applyStage(place.context(TAG, { planDirectory }), destroy.plan.record.planSha256);
+    expect(await place.organisation.hasRole(RESEARCH, ROLE)).toBe(false);
+    expect(await refusal(place.context(TAG))).toEqual(['state']);
+  });
+});
