@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,6 +11,8 @@ import { EmulatorProcess } from './emulator-process';
 export interface Emulator {
   readonly endpoint: string;
   readonly port: number;
+  /** Lets the endpoint in front speak to it as AWS's services speak to one another. */
+  readonly serviceToken: string;
   /** Ends it and removes what it wrote. */
   stop(): Promise<void>;
   /** Empties it: every account, every Region. */
@@ -38,12 +41,13 @@ const answerAfterMs = 50;
 export async function startEmulator({ auth, log, directory = tmpdir() }: EmulatorOptions): Promise<Emulator> {
   const python = interpreterOf(toolPath('ministack'));
   const scratch = await mkdtemp(join(directory, 'taglane-emulator-'));
-  const server = new EmulatorProcess(python, scratch, environment(scratch, auth), log);
+  const serviceToken = randomUUID();
+  const server = new EmulatorProcess(python, scratch, environment(scratch, auth, serviceToken), log);
   try {
     const port = await server.whileItLives(server.port);
     const endpoint = `http://127.0.0.1:${port}`;
     await server.whileItLives(untilItAnswers(endpoint, server));
-    return { endpoint, port, stop: () => server.stop(), reset: () => reset(endpoint) };
+    return { endpoint, port, serviceToken, stop: () => server.stop(), reset: () => reset(endpoint) };
   } catch (error) {
     await server.stop();
     throw error;
@@ -51,7 +55,7 @@ export async function startEmulator({ auth, log, directory = tmpdir() }: Emulato
 }
 
 /** Everything that ministack may read, write or reach; it would tidy up containers if it found Docker. */
-function environment(scratch: string, auth: boolean): Record<string, string> {
+function environment(scratch: string, auth: boolean, serviceToken: string): Record<string, string> {
   return {
     PATH: process.env['PATH'] ?? '',
     HOME: scratch,
@@ -59,6 +63,7 @@ function environment(scratch: string, auth: boolean): Record<string, string> {
     S3_DATA_DIR: join(scratch, 's3'),
     STATE_DIR: join(scratch, 'state'),
     AUTH: String(auth),
+    REHEARSAL_SERVICE_TOKEN: serviceToken,
     DOCKER_HOST: `unix://${join(scratch, 'no-docker.sock')}`,
     IOT_MTLS_ENABLED: '0',
     SFTP_ENABLED: '0',

@@ -54,7 +54,7 @@ def end_of_parent(loop):
 
 async def main():
     listener = listen()
-    from emulator_app import app
+    from service_calls import app
 
     print(json.dumps({"port": listener.getsockname()[1]}), flush=True)
     await serve(app, settings(listener), shutdown_trigger=end_of_parent(asyncio.get_running_loop()))

@@ -1,0 +1,34 @@
+import type { StartBuildInput } from '@aws-sdk/client-codebuild';
+import type { TargetStarter } from '../events/deliveries';
+import type { Site } from '../endpoint/site';
+import { serviceModels } from '../wire/model';
+import { violationMessage, violations } from '../wire/validate';
+import type { Builds } from './builds';
+import { invalidInput } from './errors';
+import { findProject, projectName } from './project-record';
+import { newBuild } from './start-build';
+
+/** Starts a project for a rule. The target's input is StartBuild's; members that StartBuild has not (a plain event) are ignored. */
+export function projectTarget(site: Site, builds: Builds): TargetStarter {
+  return {
+    action: 'codebuild:StartBuild',
+    start: (delivery) => {
+      const [, , , region = '', account = ''] = delivery.target.split(':');
+      const at = { account, region };
+      const name = projectName(delivery.target);
+      const input = parseTargetInput(delivery.input, name);
+      builds.submit(newBuild(findProject(site, at, name), input, at, `rule/${delivery.rule}`, null));
+      return Promise.resolve();
+    },
+  };
+}
+
+function parseTargetInput(text: string, projectNameOfTarget: string): StartBuildInput {
+  const known = Object.keys(serviceModels.codebuild.shapes['StartBuildInput']?.members ?? {});
+  const given: unknown = JSON.parse(text);
+  const entries = Object.entries(Object(given)).filter(([key]) => known.includes(key));
+  const input = { ...Object.fromEntries(entries), projectName: projectNameOfTarget };
+  const found = violations(serviceModels.codebuild, 'StartBuild', input);
+  if (found.length > 0) throw invalidInput(violationMessage(found));
+  return input;
+}

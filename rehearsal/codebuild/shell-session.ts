@@ -1,0 +1,114 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Readable, Writable } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { endGroup } from './process-group';
+
+export interface ShellSettings {
+  readonly shell: 'sh' | 'bash';
+  readonly environment: Readonly<Record<string, string>>;
+  readonly workingDirectory: string;
+  /** Directory for the shell's own files; outside of the source. */
+  readonly scratch: string;
+  /** Takes output; the shell waits while the promise is open. */
+  readonly onOutput: (chunk: Buffer) => Promise<void>;
+}
+
+const commandNotFound = 127;
+const drainMs = 1_000;
+
+// Reads names of command files and runs each in this very shell, so that cd, variables and functions last.
+const driver =
+  'while IFS= read -r REHEARSAL_COMMAND <&3; do . "$REHEARSAL_COMMAND" </dev/null 3<&- 4>&-; echo "$?" >&4; done';
+
+/** One shell for the whole build, in a process group of its own. When a command ends the shell, the next one gets a new one. */
+export class ShellSession {
+  private child: ChildProcess | null = null;
+  private environment: Readonly<Record<string, string>>;
+  private workingDirectory: string;
+  private commands = 0;
+  private readonly groups: number[] = [];
+  private readonly drained: Promise<unknown>[] = [];
+
+  constructor(private readonly settings: ShellSettings) {
+    this.environment = settings.environment;
+    this.workingDirectory = settings.workingDirectory;
+  }
+
+  /** Runs one command and returns its exit code; a signal that ended the shell counts 128 plus its number. */
+  async run(command: string): Promise<number> {
+    const file = join(this.settings.scratch, `command-${String((this.commands += 1))}.sh`);
+    await mkdir(this.settings.scratch, { recursive: true });
+    await writeFile(file, `${command}\n`);
+    return this.runFile(file);
+  }
+
+  /** The exported variables as they are now. */
+  async exported(): Promise<ReadonlyMap<string, string>> {
+    const file = join(this.settings.scratch, 'environment');
+    const place = join(this.settings.scratch, 'directory');
+    await this.run(`env -0 > '${file}' && pwd > '${place}'`);
+    const text = await readFile(file, 'utf8').catch(() => '');
+    const variables = text.split('\0').filter((line) => line.includes('='));
+    const map = new Map(
+      variables.map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]),
+    );
+    if (map.size > 0) this.environment = Object.fromEntries(map);
+    this.workingDirectory = (await readFile(place, 'utf8').catch(() => this.workingDirectory)).trimEnd();
+    return map;
+  }
+
+  /** Ends every process that this shell started, and waits for the rest of their output. */
+  async end(): Promise<void> {
+    for (const group of this.groups) await endGroup(group);
+    await Promise.race([Promise.all(this.drained), sleep(drainMs)]);
+  }
+
+  private runFile(file: string): Promise<number> {
+    const child = this.child ?? this.start();
+    const commands = child.stdio[3] as Writable;
+    const codes = child.stdio[4] as Readable;
+    return new Promise((resolve) => {
+      const finish = (code: number): void => {
+        codes.off('data', onCode);
+        child.off('exit', onEnd);
+        child.off('error', onMissing);
+        resolve(code);
+      };
+      const onCode = (chunk: Buffer): void => finish(Number.parseInt(chunk.toString(), 10));
+      const onEnd = (code: number | null): void => {
+        this.child = null;
+        finish(code ?? 137);
+      };
+      const onMissing = (): void => onEnd(commandNotFound);
+      codes.on('data', onCode);
+      child.on('exit', onEnd);
+      child.on('error', onMissing);
+      commands.write(`${file}\n`);
+    });
+  }
+
+  private start(): ChildProcess {
+    const child = spawn(this.settings.shell, ['-c', driver], {
+      cwd: this.workingDirectory,
+      env: this.environment,
+      detached: true,
+      stdio: ['ignore', 'pipe', 'pipe', 'pipe', 'pipe'],
+    });
+    if (child.pid !== undefined) this.groups.push(child.pid);
+    this.drained.push(new Promise((resolve) => child.once('close', resolve)));
+    child.on('error', () => undefined);
+    child.stdio[3]?.on('error', () => undefined);
+    for (const stream of [child.stdout, child.stderr]) this.forward(stream);
+    this.child = child;
+    return child;
+  }
+
+  private forward(stream: Readable | null): void {
+    stream?.on('data', (chunk: Buffer) => {
+      stream.pause();
+      void this.settings.onOutput(chunk).finally(() => stream.resume());
+    });
+  }
+}

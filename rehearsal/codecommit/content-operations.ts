@@ -1,0 +1,125 @@
+import type { GetBlobInput, GetFileInput, GetFolderInput, PutFileInput } from '@aws-sdk/client-codecommit';
+import type { Caller } from '../endpoint/caller';
+import { type Operations, parsedBy } from '../endpoint/operation';
+import { commitOf } from './bare-repository';
+import { branchChange } from './branch-operations';
+import { noSuchBlob, noSuchFile, noSuchFolder, noSuchReference, parentOutdated } from './errors';
+import { commitFile } from './file-commit';
+import { gitBytes } from './git';
+import type { ReferenceEvents } from './reference-events';
+import type { Repositories } from './repositories';
+import { onRepository } from './repository-operations';
+import { readTree, type TreeEntry } from './tree';
+
+export function contentOperations(repositories: Repositories, events: ReferenceEvents): Operations {
+  return {
+    GetBlob: parsedBy<GetBlobInput>({
+      permissions: onRepository('GetBlob'),
+      run: async (input, caller) => {
+        const directory = repositories.directoryOf(caller, input.repositoryName);
+        const blob = input.blobId ?? '';
+        const content = await gitBytes(directory, ['cat-file', 'blob', blob]).catch(() => null);
+        if (content === null) throw noSuchBlob(blob);
+        return { content: content.toString('base64') };
+      },
+    }),
+    GetFile: parsedBy<GetFileInput>({
+      permissions: onRepository('GetFile'),
+      run: async (input, caller) => {
+        const { directory, commitId } = await resolve(repositories, caller, input);
+        const path = trimmed(input.filePath);
+        const [entry] = await readTree(directory, commitId, [path]);
+        if (entry === undefined || entry.type !== 'blob') throw noSuchFile(path);
+        const content = await gitBytes(directory, ['cat-file', 'blob', entry.id]);
+        return {
+          commitId,
+          blobId: entry.id,
+          filePath: path,
+          fileMode: fileModes[entry.mode],
+          fileSize: content.length,
+          fileContent: content.toString('base64'),
+        };
+      },
+    }),
+    GetFolder: parsedBy<GetFolderInput>({
+      permissions: onRepository('GetFolder'),
+      run: async (input, caller) => {
+        const { directory, commitId } = await resolve(repositories, caller, input);
+        const folder = trimmed(input.folderPath);
+        const entries = await readTree(directory, commitId, folder === '' ? [] : [`${folder}/`]);
+        if (entries.length === 0 && folder !== '') throw noSuchFolder(folder);
+        return { commitId, folderPath: folder, ...listed(folder, entries) };
+      },
+    }),
+    PutFile: parsedBy<PutFileInput>({
+      permissions: onRepository('PutFile'),
+      run: async (input, caller) => {
+        const directory = repositories.directoryOf(caller, input.repositoryName);
+        const branch = input.branchName ?? '';
+        const tip = await commitOf(directory, `refs/heads/${branch}`);
+        if (tip !== (input.parentCommitId ?? null)) throw parentOutdated(branch, tip ?? 'absent');
+        const made = await commitFile(directory, branch, tip, {
+          path: trimmed(input.filePath),
+          content: Buffer.from(String(input.fileContent ?? ''), 'base64'),
+          executable: input.fileMode === 'EXECUTABLE',
+          message: input.commitMessage ?? `Edited ${trimmed(input.filePath)}`,
+          name: input.name ?? caller.arn,
+          email: input.email ?? '',
+        });
+        const repository = repositories.named(caller, input.repositoryName);
+        await events.announce(caller, repository, [branchChange(branch, tip, made.commitId)]);
+        return made;
+      },
+    }),
+  };
+}
+
+const fileModes: Readonly<Record<string, string>> = {
+  '100644': 'NORMAL',
+  '100755': 'EXECUTABLE',
+  '120000': 'SYMLINK',
+};
+
+interface Revision {
+  readonly repositoryName?: string | undefined;
+  readonly commitSpecifier?: string | undefined;
+}
+
+/** The commit that a specifier (branch, tag, id or HEAD) leads to. */
+async function resolve(repositories: Repositories, caller: Caller, revision: Revision) {
+  const directory = repositories.directoryOf(caller, revision.repositoryName);
+  const specifier = revision.commitSpecifier ?? 'HEAD';
+  const commitId = await commitOf(directory, specifier);
+  if (commitId === null) throw noSuchReference(specifier);
+  return { directory, commitId };
+}
+
+function listed(folder: string, entries: readonly TreeEntry[]): object {
+  const relative = (path: string): string => (folder === '' ? path : path.slice(folder.length + 1));
+  const of = (type: string, modes: readonly string[]) =>
+    entries.filter((entry) => entry.type === type && modes.includes(entry.mode));
+  const file = (entry: TreeEntry) => ({
+    blobId: entry.id,
+    absolutePath: entry.path,
+    relativePath: relative(entry.path),
+    fileMode: fileModes[entry.mode],
+  });
+  return {
+    subFolders: of('tree', ['040000']).map((entry) => ({
+      treeId: entry.id,
+      absolutePath: entry.path,
+      relativePath: relative(entry.path),
+    })),
+    files: of('blob', ['100644', '100755']).map(file),
+    symbolicLinks: of('blob', ['120000']).map(file),
+    subModules: of('commit', ['160000']).map((entry) => ({
+      commitId: entry.id,
+      absolutePath: entry.path,
+      relativePath: relative(entry.path),
+    })),
+  };
+}
+
+function trimmed(path: string | undefined): string {
+  return (path ?? '').replace(/^\/+|\/+$/g, '');
+}

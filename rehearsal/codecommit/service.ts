@@ -1,0 +1,25 @@
+import type { LocalService } from '../endpoint/dispatch';
+import { branchOperations } from './branch-operations';
+import { contentOperations } from './content-operations';
+import { invalidMember } from './errors';
+import type { ReferenceEvents } from './reference-events';
+import type { Repositories } from './repositories';
+import { repositoryOperations } from './repository-operations';
+import { tagOperations } from './tag-operations';
+import { triggerOperations } from './trigger-operations';
+
+/** CodeCommit's JSON operations. */
+export function codeCommit(repositories: Repositories, events: ReferenceEvents): LocalService {
+  return {
+    name: 'codecommit',
+    title: 'CodeCommit',
+    operations: {
+      ...repositoryOperations(repositories),
+      ...branchOperations(repositories, events),
+      ...contentOperations(repositories, events),
+      ...tagOperations(repositories),
+      ...triggerOperations(repositories),
+    },
+    invalidInput: invalidMember,
+  };
+}

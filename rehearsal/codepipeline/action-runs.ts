@@ -1,0 +1,142 @@
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { ActionDeclaration } from '@aws-sdk/client-codepipeline';
+import { ObjectStore } from '../aws/s3-object';
+import { requirePermissions } from '../endpoint/access';
+import type { Site } from '../endpoint/site';
+import { ServiceError } from '../wire/service-error';
+import { type ActionContext, ActionFailure, type ActionResult, type ActionRunner } from './action-context';
+import { keepResult, newActionRun } from './action-run';
+import { actionTypeKey } from './action-types';
+import { artifactsIn } from './cross-region';
+import type { ActionRun, ExecutionRecord } from './execution-record';
+import type { PipelineEvents } from './pipeline-events';
+import { actionSession } from './pipeline-role';
+import { resolveConfiguration } from './variables';
+
+/** Runs single actions: role, input artifacts, variables, timeout, and what they leave behind. */
+export class ActionRuns {
+  constructor(
+    private readonly site: Site,
+    private readonly events: PipelineEvents,
+    private readonly runners: Readonly<Record<string, ActionRunner>>,
+  ) {}
+
+  /** Runs an action, or goes on with a run that waited when the endpoint stopped. Never throws; says whether it succeeded. */
+  async run(
+    execution: ExecutionRecord,
+    stage: string,
+    action: ActionDeclaration,
+    waiting: ActionRun | null,
+    stop: AbortSignal,
+  ): Promise<boolean> {
+    const run = waiting ?? newActionRun(execution, stage, action);
+    if (waiting === null) {
+      execution.actions.push(run);
+      this.events.action(execution, run, action);
+    }
+    const scratch = join(this.site.directory, 'actions', run.id);
+    const limit = new AbortController();
+    const timer = this.timeLimit(action, limit);
+    try {
+      await mkdir(scratch, { recursive: true });
+      const aborted = AbortSignal.any([stop, limit.signal]);
+      const result = await this.perform(execution, action, run, scratch, aborted);
+      keepResult(execution, action, run, result);
+    } catch (error) {
+      this.fail(run, error, stop.aborted, limit.signal.aborted);
+    } finally {
+      clearTimeout(timer);
+      await rm(scratch, { recursive: true, force: true });
+    }
+    run.lastUpdateTime = new Date();
+    this.events.action(execution, run, action);
+    return run.status === 'Succeeded';
+  }
+
+  private async perform(
+    execution: ExecutionRecord,
+    action: ActionDeclaration,
+    run: ActionRun,
+    scratch: string,
+    aborted: AbortSignal,
+  ): Promise<ActionResult> {
+    const runner = this.runners[actionTypeKey(action.actionTypeId)];
+    if (runner === undefined)
+      throw new ActionFailure(
+        'ActionTypeNotSupported',
+        `${actionTypeKey(action.actionTypeId)} is an action type of AWS that the rehearsal cannot run`,
+      );
+    run.configuration = resolveConfiguration(action.configuration ?? {}, execution);
+    const missing = (action.inputArtifacts ?? []).filter(({ name }) => !execution.artifacts.has(name ?? ''));
+    if (missing.length > 0)
+      throw new ActionFailure(
+        'ConfigurationError',
+        `No action has made the input artifact ${missing.map(({ name }) => name ?? '').join(', ')}`,
+      );
+    const context = await this.contextOf(execution, action, run, scratch, aborted);
+    Object.assign(run, { inputs: await artifactsIn(context) });
+    return Promise.race([runner(context), rejected(aborted)]);
+  }
+
+  private async contextOf(
+    execution: ExecutionRecord,
+    action: ActionDeclaration,
+    run: ActionRun,
+    scratch: string,
+    aborted: AbortSignal,
+  ): Promise<ActionContext> {
+    const { emulator } = this.site;
+    const session = await actionSession(emulator, execution, action.roleArn);
+    const region = action.region ?? execution.place.region;
+    const principal = { accessKeyId: session.accessKeyId, account: session.arn.split(':')[4] ?? '', region };
+    return {
+      execution,
+      declaration: action,
+      run,
+      configuration: run.configuration,
+      session,
+      region,
+      store: new ObjectStore(emulator, region, session),
+      scratch,
+      aborted,
+      require: (permission) => requirePermissions(emulator, principal, [permission]),
+      progress: () => this.events.changed(execution),
+    };
+  }
+
+  private timeLimit(action: ActionDeclaration, limit: AbortController): NodeJS.Timeout | undefined {
+    if (action.timeoutInMinutes === undefined || action.actionTypeId?.category === 'Approval')
+      return undefined;
+    return setTimeout(() => limit.abort(), action.timeoutInMinutes * 60_000);
+  }
+
+  private fail(run: ActionRun, error: unknown, stopped: boolean, timedOut: boolean): void {
+    run.status = stopped ? 'Abandoned' : 'Failed';
+    const message = error instanceof Error ? error.message : String(error);
+    if (timedOut)
+      run.error = {
+        code: 'ActionTimedOut',
+        message: 'The action took longer than its timeoutInMinutes allows',
+      };
+    else run.error = { code: errorCode(error), message };
+    run.summary ??= message.slice(0, 2_048);
+  }
+}
+
+function errorCode(error: unknown): string {
+  if (error instanceof ActionFailure) return error.code;
+  if (error instanceof ServiceError)
+    return error.code.startsWith('AccessDenied') ? 'PermissionError' : error.code;
+  return 'InternalError';
+}
+
+/** Rejects as soon as the signal says so: a runner that hangs does not hold its stage. */
+function rejected(aborted: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    const refuse = (): void =>
+      reject(new ActionFailure('ActionAbandoned', 'The action was ended before it was done'));
+    if (aborted.aborted) refuse();
+    else aborted.addEventListener('abort', refuse);
+  });
+}

@@ -1,0 +1,58 @@
+import { ActionFailure } from './action-context';
+import { alreadyApproved, invalidToken } from './errors';
+import type { ActionRun } from './execution-record';
+
+export interface ApprovalAnswer {
+  readonly status: 'Approved' | 'Rejected';
+  readonly summary: string;
+  readonly by: string;
+}
+
+// Node limit: a timer waits 24.8 days at most.
+const timerLimit = 2 ** 31 - 1;
+
+/** Approvals that wait for a person. */
+export class Approvals {
+  private readonly waiting = new Map<string, (answer: ApprovalAnswer) => void>();
+
+  /** Waits for the answer to a run that has its token; fails when the token's time is over. */
+  wait(run: ActionRun, aborted: AbortSignal): Promise<ApprovalAnswer> {
+    const token = run.token ?? '';
+    return new Promise((resolve, reject) => {
+      const left = Math.max(0, (run.tokenExpires?.getTime() ?? 0) - Date.now());
+      const done = (): void => {
+        clearTimeout(timer);
+        this.waiting.delete(token);
+      };
+      const timer = setTimeout(
+        () => {
+          done();
+          reject(
+            new ActionFailure(
+              'ActionTimedOut',
+              'The approval was neither given nor refused before its time was over',
+            ),
+          );
+        },
+        Math.min(left, timerLimit),
+      );
+      this.waiting.set(token, (answer) => {
+        done();
+        resolve(answer);
+      });
+      aborted.addEventListener('abort', () => {
+        done();
+        reject(new ActionFailure('ActionAbandoned', 'The execution was stopped'));
+      });
+    });
+  }
+
+  /** Answers the approval of a run; throws AWS's errors for a wrong token and a second answer. */
+  answer(run: ActionRun | undefined, token: string, answer: ApprovalAnswer): Date {
+    if (run?.token !== token) throw invalidToken();
+    const waiting = this.waiting.get(token);
+    if (waiting === undefined) throw alreadyApproved();
+    waiting(answer);
+    return new Date();
+  }
+}

@@ -1,0 +1,131 @@
+import { randomUUID } from 'node:crypto';
+import type {
+  ExecutionTrigger,
+  SourceRevisionOverride,
+  StartPipelineExecutionInput,
+} from '@aws-sdk/client-codepipeline';
+import { invalid, tooManyExecutions } from './errors';
+import { type ExecutionRecord, isActive } from './execution-record';
+import { findStage, type PipelineRecord, stagesOf } from './pipeline-record';
+
+// AWS limit: a pipeline in QUEUED or PARALLEL mode has at most 50 executions at once.
+const concurrentExecutions = 50;
+
+/** A new execution with the variables and revisions of its start; throws AWS's error for what does not fit the pipeline. */
+export function newExecution(
+  pipeline: PipelineRecord,
+  place: { readonly account: string; readonly region: string },
+  input: Pick<StartPipelineExecutionInput, 'variables' | 'sourceRevisions'>,
+  trigger: ExecutionTrigger,
+): ExecutionRecord {
+  const mode = pipeline.declaration.executionMode ?? 'SUPERSEDED';
+  const active = pipeline.executions.filter(isActive).length;
+  if (mode !== 'SUPERSEDED' && active >= concurrentExecutions) throw tooManyExecutions(concurrentExecutions);
+  const now = new Date();
+  return {
+    id: randomUUID(),
+    pipeline: pipeline.declaration.name ?? '',
+    place: { account: place.account, region: place.region },
+    version: pipeline.declaration.version ?? 1,
+    declaration: pipeline.declaration,
+    mode,
+    type: 'STANDARD',
+    rollbackTarget: null,
+    trigger,
+    overrides: checkedOverrides(pipeline, input.sourceRevisions ?? []),
+    variables: resolvedVariables(pipeline, input.variables ?? []),
+    startTime: now,
+    lastUpdateTime: now,
+    status: 'InProgress',
+    statusSummary: null,
+    artifactRevisions: [],
+    artifacts: new Map(),
+    namespaces: new Map(),
+    stageIndex: 0,
+    waitsFor: null,
+    stages: [],
+    actions: [],
+    rules: [],
+    stop: null,
+  };
+}
+
+/** An execution that runs one stage again with what another execution had there. */
+export function newRollback(
+  pipeline: PipelineRecord,
+  target: ExecutionRecord,
+  stage: string,
+  trigger: ExecutionTrigger,
+): ExecutionRecord {
+  const base = newExecution(pipeline, target.place, {}, trigger);
+  const stageIndex = stagesOf(pipeline.declaration).indexOf(findStage(pipeline.declaration, stage));
+  return {
+    ...base,
+    type: 'ROLLBACK',
+    rollbackTarget: target.id,
+    variables: { ...target.variables },
+    artifacts: new Map(target.artifacts),
+    namespaces: new Map(target.namespaces),
+    artifactRevisions: [...target.artifactRevisions],
+    stageIndex,
+  };
+}
+
+function resolvedVariables(
+  pipeline: PipelineRecord,
+  given: readonly { name?: string | undefined; value?: string | undefined }[],
+): Record<string, string> {
+  const declared = pipeline.declaration.variables ?? [];
+  const unknown = given.filter(({ name }) => !declared.some((variable) => variable.name === name));
+  if (unknown.length > 0) {
+    throw invalid(
+      `The pipeline does not declare the variable ${unknown.map(({ name }) => name ?? '').join(', ')}`,
+    );
+  }
+  const values = declared.map(({ name = '', defaultValue }) => {
+    const value = given.find((variable) => variable.name === name)?.value ?? defaultValue;
+    if (value === undefined)
+      throw invalid(`A value must be specified for the pipeline variable ${name}: it has no default`);
+    return [name, value] as const;
+  });
+  return Object.fromEntries(values);
+}
+
+const typesOfProvider: Readonly<Record<string, readonly string[]>> = {
+  S3: ['S3_OBJECT_VERSION_ID', 'S3_OBJECT_KEY'],
+  CodeCommit: ['COMMIT_ID'],
+  CodeStarSourceConnection: ['COMMIT_ID'],
+  ECR: ['IMAGE_DIGEST'],
+};
+
+function checkedOverrides(
+  pipeline: PipelineRecord,
+  overrides: readonly SourceRevisionOverride[],
+): readonly SourceRevisionOverride[] {
+  if (overrides.length > 0 && pipeline.declaration.pipelineType !== 'V2') {
+    throw invalid('Source revision overrides are only supported for pipelines of type V2');
+  }
+  const sources = stagesOf(pipeline.declaration)
+    .flatMap(({ actions }) => actions ?? [])
+    .filter(({ actionTypeId }) => actionTypeId?.category === 'Source');
+  for (const { actionName, revisionType } of overrides) {
+    const action = sources.find(({ name }) => name === actionName);
+    if (action === undefined)
+      throw invalid(`There is no source action ${actionName ?? ''} to override a revision of`);
+    const allowed = typesOfProvider[action.actionTypeId?.provider ?? ''] ?? [];
+    if (!allowed.includes(revisionType ?? '')) {
+      throw invalid(
+        `Revision type ${revisionType ?? ''} does not fit the source action ${actionName ?? ''}; it takes ${allowed.join(', ')}`,
+      );
+    }
+    if (
+      revisionType === 'S3_OBJECT_KEY' &&
+      action.configuration?.['AllowOverrideForS3ObjectKey']?.toLowerCase() !== 'true'
+    ) {
+      throw invalid(
+        `The source action ${actionName ?? ''} does not allow S3_OBJECT_KEY: set AllowOverrideForS3ObjectKey to true in its configuration`,
+      );
+    }
+  }
+  return overrides;
+}

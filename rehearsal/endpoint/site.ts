@@ -1,0 +1,52 @@
+import type { Emulator } from '../aws/emulator';
+import type { World } from './place';
+
+/** Something that happened, for whoever watches. */
+export type RehearsalEvent =
+  | {
+      readonly kind: 'push';
+      readonly repository: string;
+      readonly reference: string;
+      readonly change: string;
+    }
+  | {
+      readonly kind: 'delivery';
+      readonly rule: string;
+      readonly target: string;
+      readonly problem: string | null;
+    }
+  | { readonly kind: 'build'; readonly id: string; readonly phase: string; readonly status: string }
+  | { readonly kind: 'buildLog'; readonly id: string; readonly line: string }
+  | {
+      readonly kind: 'action';
+      readonly pipeline: string;
+      readonly execution: string;
+      readonly stage: string;
+      readonly action: string;
+      readonly status: string;
+    }
+  | {
+      readonly kind: 'execution';
+      readonly pipeline: string;
+      readonly execution: string;
+      readonly status: string;
+    };
+
+/** What the three services share: the emulator behind them, what exists, and where files go. */
+export interface Site {
+  readonly emulator: Emulator;
+  readonly world: World;
+  /** Directory of this endpoint: repositories, builds, artifacts on their way, the snapshot. */
+  readonly directory: string;
+  /** PATH of builds. */
+  readonly toolPath: string;
+  /** Environment variables that every build gets besides those that CodeBuild sets. */
+  readonly buildEnvironment: Readonly<Record<string, string>>;
+  /** How many builds of one account run at once; further ones wait in the queue. */
+  readonly concurrentBuilds: number;
+  /** Address of this endpoint, known once it listens. */
+  readonly endpoint: () => string;
+  readonly report: (event: RehearsalEvent) => void;
+  /** Says that something changed which a snapshot must hold. */
+  readonly changed: () => void;
+}

@@ -1,0 +1,113 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ListPipelineExecutionsCommand, type StageDeclaration } from '@aws-sdk/client-codepipeline';
+import { zipSync } from 'fflate';
+import { bodyText } from '../../../rehearsal/aws/answers';
+import { Emulator } from '../../../rehearsal/aws/emulator';
+import { rootCredentials } from '../../../rehearsal/credentials';
+import { awsJson } from '../../support/aws-json';
+import { createRole } from '../../support/iam';
+import { PipelineFixture } from '../../support/pipeline';
+import { account, type Rehearsal, region, startRehearsal, until } from '../../support/rehearsal';
+
+let rehearsal: Rehearsal;
+let at: PipelineFixture;
+let roleArn: string;
+
+beforeAll(async () => {
+  rehearsal = await startRehearsal();
+  at = new PipelineFixture(rehearsal);
+  await at.prepare();
+  const all = [{ Effect: 'Allow', Action: '*', Resource: '*' }];
+  const lambdaRole = await createRole(rehearsal, 'function', 'lambda', all);
+  roleArn = await createRole(rehearsal, 'invoker', 'codepipeline', all);
+  await createFunction('report', lambdaRole);
+}, 60_000);
+
+afterAll(() => rehearsal.stop());
+
+async function createFunction(name: string, role: string): Promise<void> {
+  const emulator = new Emulator({ ...rehearsal.emulator, endpoint: rehearsal.endpoint });
+  const code = zipSync({ 'function.py': readFileSync(join(__dirname, 'fixtures/function.py')) });
+  const response = await emulator.send({
+    service: 'lambda',
+    region,
+    credentials: rootCredentials(account),
+    method: 'POST',
+    path: '/2015-03-31/functions',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      FunctionName: name,
+      Runtime: 'python3.11',
+      Handler: 'function.handler',
+      Role: role,
+      Timeout: 20,
+      Code: { ZipFile: Buffer.from(code).toString('base64') },
+    }),
+  });
+  await bodyText(response);
+  emulator.agent.destroy();
+}
+
+async function lastRun(name: string, stages: StageDeclaration[]) {
+  await at.create(name, stages, { roleArn });
+  let id = '';
+  await until(async () => {
+    const { pipelineExecutionSummaries: [latest] = [] } = await at.pipelines.send(
+      new ListPipelineExecutionsCommand({ pipelineName: name }),
+    );
+    id = latest?.pipelineExecutionId ?? '';
+    return latest?.status !== 'InProgress';
+  });
+  return (await at.actions(name, id))[0];
+}
+
+const invoke = (provider: string, configuration: Record<string, string>): StageDeclaration => ({
+  name: 'Invoke',
+  actions: [
+    {
+      name: 'Invoke',
+      actionTypeId: { category: 'Invoke', owner: 'AWS', provider, version: '1' },
+      configuration,
+    },
+  ],
+});
+
+test('a function reports success and hands on variables', async () => {
+  const run = await lastRun('lambda-good', [
+    invoke('Lambda', { FunctionName: 'report', UserParameters: 'hello' }),
+  ]);
+  expect(run?.output?.executionResult?.errorDetails).toBeUndefined();
+  expect(run).toMatchObject({ status: 'Succeeded', output: { outputVariables: { WISH: 'hello' } } });
+}, 30_000);
+
+test('a function reports failure in its own words', async () => {
+  const run = await lastRun('lambda-bad', [
+    invoke('Lambda', { FunctionName: 'report', UserParameters: 'fail' }),
+  ]);
+  expect(run).toMatchObject({
+    status: 'Failed',
+    output: { executionResult: { errorDetails: { message: 'as wished' } } },
+  });
+}, 30_000);
+
+test('a state machine is started with the input, and its end is the end of the action', async () => {
+  const machine = (name: string, state: object): Promise<unknown> =>
+    awsJson(rehearsal, 'states', 'AWSStepFunctions.CreateStateMachine', {
+      name,
+      roleArn,
+      definition: JSON.stringify({ StartAt: 'Only', States: { Only: state } }),
+    });
+  await machine('good', { Type: 'Pass', End: true });
+  await machine('bad', { Type: 'Fail', Error: 'Broken', Cause: 'on purpose' });
+  const arn = (name: string): string => `arn:aws:states:${region}:${account}:stateMachine:${name}`;
+  const good = await lastRun('machine-good', [
+    invoke('StepFunctions', { StateMachineArn: arn('good'), Input: '{"a":1}' }),
+  ]);
+  expect(good).toMatchObject({
+    status: 'Succeeded',
+    output: { outputVariables: { StateMachineArn: arn('good') } },
+  });
+  const bad = await lastRun('machine-bad', [invoke('StepFunctions', { StateMachineArn: arn('bad') })]);
+  expect(bad?.output?.executionResult?.errorDetails?.message).toContain('Broken on purpose');
+}, 30_000);

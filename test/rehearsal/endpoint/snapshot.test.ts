@@ -1,0 +1,84 @@
+import { GetRepositoryCommand, CodeCommitClient, CreateRepositoryCommand } from '@aws-sdk/client-codecommit';
+import { PutApprovalResultCommand } from '@aws-sdk/client-codepipeline';
+import { formatWorld, parseWorld } from '../../../rehearsal/endpoint/snapshot';
+import { World } from '../../../rehearsal/endpoint/place';
+import { approvalStage, buildAction, PipelineFixture } from '../../support/pipeline';
+import { type Rehearsal, startRehearsal, until } from '../../support/rehearsal';
+
+let rehearsal: Rehearsal;
+
+beforeAll(async () => {
+  rehearsal = await startRehearsal();
+}, 60_000);
+
+afterAll(() => rehearsal.stop());
+
+test('a world comes back from its text with its Maps and Dates', () => {
+  const world = new World();
+  const place = world.at('111122223333', 'us-east-1');
+  place.projects.set('p', { project: { name: 'p', created: new Date(5) }, lastBuildNumber: 3 });
+  const back = parseWorld(formatWorld(world)).at('111122223333', 'us-east-1');
+  expect(back.projects.get('p')).toEqual({
+    project: { name: 'p', created: new Date(5) },
+    lastBuildNumber: 3,
+  });
+});
+
+test('an execution that waits for a person goes on after a restart, with the same token, to its later stages', async () => {
+  const at = new PipelineFixture(rehearsal);
+  await at.prepare();
+  const buildspec = 'version: 0.2\nphases:\n  build: { commands: [cat content.txt] }\n';
+  await at.project('after', buildspec);
+  await new CodeCommitClient(rehearsal.client).send(new CreateRepositoryCommand({ repositoryName: 'kept' }));
+  await at.create('kept', [approvalStage(), { name: 'After', actions: [buildAction('after')] }], {
+    executionMode: 'QUEUED',
+  });
+  const token = await at.token('kept', 'Approve');
+  const second = await at.start('kept');
+  await rehearsal.restart();
+  expect(await at.token('kept', 'Approve')).toBe(token);
+  await at.pipelines.send(
+    new PutApprovalResultCommand({
+      pipelineName: 'kept',
+      stageName: 'Approve',
+      actionName: 'Person',
+      token,
+      result: { status: 'Approved', summary: '' },
+    }),
+  );
+  const next = await at.token('kept', 'Approve');
+  await at.pipelines.send(
+    new PutApprovalResultCommand({
+      pipelineName: 'kept',
+      stageName: 'Approve',
+      actionName: 'Person',
+      token: next,
+      result: { status: 'Approved', summary: '' },
+    }),
+  );
+  expect(await at.ended('kept', second)).toBe('Succeeded');
+  const { repositoryMetadata } = await new CodeCommitClient(rehearsal.client).send(
+    new GetRepositoryCommand({ repositoryName: 'kept' }),
+  );
+  expect(repositoryMetadata?.repositoryName).toBe('kept');
+}, 60_000);
+
+test('what ran when the endpoint stopped has failed after it starts again, and says why', async () => {
+  const at = new PipelineFixture(rehearsal);
+  await at.prepare();
+  await at.project('long', 'version: 0.2\nphases:\n  build: { commands: [sleep 600] }\n');
+  await at.create('cut', [{ name: 'Long', actions: [buildAction('long')] }]);
+  await until(async () => (await at.stages('cut'))['Long'] === 'InProgress');
+  const clientRequestToken = 'kept-token';
+  const waiting = await at.start('cut', { clientRequestToken });
+  await rehearsal.restart();
+  await until(
+    async () =>
+      (await at.stages('cut'))['Long'] !== 'InProgress' || (await at.actions('cut', waiting)).length > 0,
+  );
+  expect(await at.start('cut', { clientRequestToken })).toBe(waiting);
+  const builds = [...rehearsal.running.world.at('111122223333', 'us-east-1').builds.values()].filter(
+    ({ build }) => build.projectName === 'long',
+  );
+  expect(builds[0]?.build).toMatchObject({ buildComplete: true, buildStatus: 'FAULT' });
+}, 60_000);

@@ -1,0 +1,164 @@
+import {
+  ListBuildsForProjectCommand,
+  BatchGetBuildsCommand,
+  CreateProjectCommand,
+} from '@aws-sdk/client-codebuild';
+import { ListPipelineExecutionsCommand } from '@aws-sdk/client-codepipeline';
+import { awsJson, messages } from '../../support/aws-json';
+import { createRole } from '../../support/iam';
+import { buildAction, PipelineFixture } from '../../support/pipeline';
+import { account, type Rehearsal, region, startRehearsal, until } from '../../support/rehearsal';
+
+let rehearsal: Rehearsal;
+let at: PipelineFixture;
+let eventsRole: string;
+const projectArn = `arn:aws:codebuild:${region}:${account}:project/target`;
+
+beforeAll(async () => {
+  rehearsal = await startRehearsal();
+  at = new PipelineFixture(rehearsal);
+  await at.prepare();
+  eventsRole = await createRole(rehearsal, 'events', 'events', [
+    { Effect: 'Allow', Action: 'codebuild:StartBuild', Resource: projectArn },
+    { Effect: 'Allow', Action: 'codepipeline:StartPipelineExecution', Resource: '*' },
+  ]);
+  await at.builds.send(
+    new CreateProjectCommand({
+      name: 'target',
+      serviceRole: at.buildRole,
+      source: { type: 'NO_SOURCE', buildspec: 'version: 0.2\nphases:\n  build: { commands: ["true"] }\n' },
+      artifacts: { type: 'NO_ARTIFACTS' },
+      environment: { type: 'LINUX_CONTAINER', image: 'x', computeType: 'BUILD_GENERAL1_SMALL' },
+    }),
+  );
+}, 60_000);
+
+afterAll(() => rehearsal.stop());
+
+const events = (operation: string, input: object) =>
+  awsJson(rehearsal, 'events', `AWSEvents.${operation}`, input);
+
+async function rule(name: string, pattern: object, target: object): Promise<void> {
+  await events('PutRule', { Name: name, EventPattern: JSON.stringify(pattern) });
+  await events('PutTargets', { Rule: name, Targets: [{ Id: 'one', ...target }] });
+}
+
+const put = (detail: object) =>
+  events('PutEvents', {
+    Entries: [{ Source: 'my.app', DetailType: 'thing', Detail: JSON.stringify(detail) }],
+  });
+
+test("a rule for events of one's own starts a build with what its template says", async () => {
+  await rule(
+    'own',
+    { source: ['my.app'], detail: { kind: ['build'] } },
+    {
+      Arn: projectArn,
+      RoleArn: eventsRole,
+      InputTransformer: {
+        InputPathsMap: { what: '$.detail.what' },
+        InputTemplate: '{"environmentVariablesOverride":[{"name":"WHAT","value":<what>,"type":"PLAINTEXT"}]}',
+      },
+    },
+  );
+  await put({ kind: 'build', what: 'it' });
+  let ids: string[] = [];
+  await until(
+    async () =>
+      (ids = (await at.builds.send(new ListBuildsForProjectCommand({ projectName: 'target' }))).ids ?? [])
+        .length === 1,
+  );
+  const { builds = [] } = await at.builds.send(new BatchGetBuildsCommand({ ids }));
+  expect(builds[0]).toMatchObject({
+    initiator: 'rule/own',
+    environment: { environmentVariables: [{ name: 'WHAT', value: 'it' }] },
+  });
+});
+
+test('a change of a pipeline starts another pipeline, with variables', async () => {
+  await at.project('step', 'version: 0.2\nphases:\n  build: { commands: ["true"] }\n');
+  await at.create('second', [{ name: 'Step', actions: [buildAction('step')] }], {
+    variables: [{ name: 'FROM', defaultValue: 'none' }],
+  });
+  const arn = `arn:aws:codepipeline:${region}:${account}:second`;
+  await rule(
+    'chain',
+    {
+      source: ['aws.codepipeline'],
+      detail: { pipeline: ['first'], state: ['SUCCEEDED'] },
+      'detail-type': ['CodePipeline Pipeline Execution State Change'],
+    },
+    {
+      Arn: arn,
+      RoleArn: eventsRole,
+      InputTransformer: {
+        InputPathsMap: { p: '$.detail.pipeline' },
+        InputTemplate: '{"variables":[{"name":"FROM","value":<p>}]}',
+      },
+    },
+  );
+  await at.create('first', [{ name: 'Step', actions: [buildAction('step')] }]);
+  await until(async () => {
+    const { pipelineExecutionSummaries = [] } = await at.pipelines.send(
+      new ListPipelineExecutionsCommand({ pipelineName: 'second' }),
+    );
+    return pipelineExecutionSummaries.some(({ trigger }) => trigger?.triggerType === 'CloudWatchEvent');
+  });
+  const [latest] =
+    (await at.pipelines.send(new ListPipelineExecutionsCommand({ pipelineName: 'second' })))
+      .pipelineExecutionSummaries ?? [];
+  expect((await at.execution('second', latest?.pipelineExecutionId ?? '')).variables).toEqual([
+    { name: 'FROM', resolvedValue: 'first' },
+  ]);
+});
+
+test('what a role may not start goes to the dead-letter queue, with the reason', async () => {
+  const { QueueUrl } = await awsJson(rehearsal, 'sqs', 'AmazonSQS.CreateQueue', { QueueName: 'dead' });
+  const powerless = await createRole(rehearsal, 'powerless', 'events', []);
+  await rule(
+    'denied',
+    { source: ['my.app'], detail: { kind: ['denied'] } },
+    {
+      Arn: projectArn,
+      RoleArn: powerless,
+      DeadLetterConfig: { Arn: `arn:aws:sqs:${region}:${account}:dead` },
+    },
+  );
+  await put({ kind: 'denied' });
+  let found: Awaited<ReturnType<typeof messages>> = [];
+  await until(async () => (found = await messages(rehearsal, String(QueueUrl))).length === 1);
+  expect(JSON.parse(found[0]?.body ?? '{}')).toMatchObject({ source: 'my.app', detail: { kind: 'denied' } });
+  expect(found[0]?.attributes).toMatchObject({
+    ERROR_CODE: 'NO_PERMISSIONS',
+    ERROR_MESSAGE: expect.stringContaining('codebuild:StartBuild'),
+    TARGET_ARN: projectArn,
+  });
+});
+
+test('other targets get the events of the three services from the emulator', async () => {
+  const { QueueUrl } = await awsJson(rehearsal, 'sqs', 'AmazonSQS.CreateQueue', { QueueName: 'watch' });
+  await rule('watch', { source: ['aws.codecommit'] }, { Arn: `arn:aws:sqs:${region}:${account}:watch` });
+  await awsJson(rehearsal, 'codecommit', 'CodeCommit_20150413.CreateRepository', {
+    repositoryName: 'watched',
+  });
+  await awsJson(rehearsal, 'codecommit', 'CodeCommit_20150413.PutFile', {
+    repositoryName: 'watched',
+    branchName: 'main',
+    fileContent: 'YQ==',
+    filePath: 'a',
+  });
+  let found: Awaited<ReturnType<typeof messages>> = [];
+  await until(async () => (found = await messages(rehearsal, String(QueueUrl))).length === 1);
+  expect(JSON.parse(found[0]?.body ?? '{}')).toMatchObject({
+    source: 'aws.codecommit',
+    'detail-type': 'CodeCommit Repository State Change',
+    resources: [`arn:aws:codecommit:${region}:${account}:watched`],
+    detail: {
+      event: 'referenceCreated',
+      referenceType: 'branch',
+      referenceName: 'main',
+      referenceFullName: 'refs/heads/main',
+      repositoryName: 'watched',
+    },
+  });
+});
