@@ -118,7 +118,7 @@ function whatIsLeft(
     now === undefined
       ? `the state of ${stack} could not be read, so what was applied is not known`
       : changed
-        ? `${stack} is applied in part: what was made is recorded in its state (serial ${state.serial} before, ${now.serial} now)`
+        ? `${stack} may be applied in part: what was made is recorded in its state (serial ${state.serial} before, ${now.serial} now)`
         : `nothing of the plan is recorded in the state of ${stack}: it is as before`,
     held ? 'the state lock may still be held' : 'the state lock is released',
     `next: make a new plan, which shows what is left to do: taglane plan ${tag}`,
