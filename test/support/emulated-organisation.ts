@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CreateTableCommand, DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { CreateRoleCommand, GetRoleCommand, IAMClient, PutRolePolicyCommand } from '@aws-sdk/client-iam';
-import { CreateBucketCommand, HeadBucketCommand, S3Client } from '@aws-sdk/client-s3';
+import { CreateBucketCommand, ListBucketsCommand, S3Client } from '@aws-sdk/client-s3';
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 import { awsEnvironment, rootCredentials, type Credentials } from '../../rehearsal/credentials';
 import { startEmulator, type Emulator } from '../../rehearsal/emulator';
@@ -90,8 +90,9 @@ export class EmulatedOrganisation {
     return found(new IAMClient(this.settings(account)).send(new GetRoleCommand({ RoleName })));
   }
 
-  async hasBucket(account: string, Bucket: string): Promise<boolean> {
-    return found(this.s3(account).send(new HeadBucketCommand({ Bucket })));
+  async hasBucket(account: string, bucket: string): Promise<boolean> {
+    const { Buckets = [] } = await this.s3(account).send(new ListBucketsCommand({}));
+    return Buckets.some(({ Name }) => Name === bucket);
   }
 
   async stop(): Promise<void> {
@@ -136,13 +137,13 @@ function document(statement: object): string {
   return JSON.stringify({ Version: '2012-10-17', Statement: [statement] });
 }
 
-/** S3 and IAM say so in different words when something is not there. */
+/** IAM says so with an error when something is not there. */
 async function found(answer: Promise<unknown>): Promise<boolean> {
   try {
     await answer;
     return true;
   } catch (error) {
-    if (error instanceof Error && /NotFound|NoSuchEntity/.test(error.name)) return false;
+    if (error instanceof Error && error.name.startsWith('NoSuchEntity')) return false;
     throw error;
   }
 }

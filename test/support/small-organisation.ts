@@ -45,15 +45,19 @@ export class RegionalModule extends Construct {
   }
 }
 `,
+  // Checkov asks for encryption, as a warning.
   'modules/regional/us-east-1/main.tf': `variable "name" {
   type        = string
-  description = "The name of the parameter."
+  description = "The name of the topic."
 }
 
-resource "aws_ssm_parameter" "motto" {
-  name  = "/\${var.name}/motto"
-  type  = "String"
-  value = "released with HCL"
+resource "aws_sns_topic" "news" {
+  name = var.name
+}
+
+output "arn" {
+  value       = aws_sns_topic.news.arn
+  description = "The ARN of the topic."
 }
 `,
   // The provider waits about a minute for the rules of a bucket.
