@@ -1,0 +1,79 @@
+import {
+  applyEnded,
+  planMissing,
+  ReleaseRefused,
+  stackRefused,
+  terraformFailed,
+} from '../../releases/errors';
+import type { PlanRecord } from '../../releases/plan-record';
+import type { StateIdentity } from '../../releases/state-identity';
+import { finding } from '../gates/fixtures/finding';
+
+const record = {
+  ...{ stack: 'dev_global_research', tag: 'dev_global/research/1.0' },
+  state: { lineage: 'a', serial: 7 },
+} as PlanRecord;
+
+async function ended(how: string, now: StateIdentity | Error): Promise<string> {
+  const state = () => (now instanceof Error ? Promise.reject(now) : Promise.resolve(now));
+  const error = await applyEnded(record, terraformFailed('apply', how, ''), state);
+  return error instanceof Error ? error.message : '';
+}
+
+test('an apply that wrote nothing leaves the target as it was', async () => {
+  expect(await ended('failed with exit code 1', { lineage: 'a', serial: 7 })).toBe(
+    [
+      'terraform apply failed with exit code 1',
+      '',
+      'nothing of the plan is recorded in the state of dev_global_research: it is as before',
+      'the state lock is released',
+      'next: make a new plan, which shows what is left to do: taglane plan dev_global/research/1.0',
+    ].join('\n'),
+  );
+});
+
+test.each([
+  { lineage: 'a', serial: 9 },
+  { lineage: 'b', serial: 7 },
+])('an apply that left the state %j may have made something', async (now) => {
+  expect(await ended('failed with exit code 1', now)).toContain(
+    `dev_global_research may be applied in part: what was made is recorded in its state (serial 7 before, ${now.serial} now)`,
+  );
+});
+
+test.each(['was stopped after 6900 s', 'was ended by SIGKILL after 3 s'])(
+  'an apply that %s may hold the lock',
+  async (how) => {
+    expect(await ended(how, record.state)).toContain('the state lock may still be held');
+  },
+);
+
+test('when the state cannot be read, nothing is claimed about it', async () => {
+  const text = await ended('failed with exit code 1', new Error('no network'));
+  expect(text).toContain(
+    'could not be read, so what was applied is not known\nthe state lock may still be held',
+  );
+});
+
+test('what is no failure of Terraform is passed on', async () => {
+  const bug = new TypeError('x is undefined');
+  expect(await applyEnded(record, bug, () => Promise.resolve(record.state))).toBe(bug);
+});
+
+test('a refusal names its subject and each problem', () => {
+  const error = stackRefused('dev_global_research', [
+    finding({ ruleId: 'provisioner', message: 'runs code', source: { file: 'cdk.tf.json', line: 3 } }),
+    finding({ ruleId: 'foreign-state', message: 'is another state', source: null }),
+  ]);
+  expect(error).toBeInstanceOf(ReleaseRefused);
+  expect(error.message).toBe(
+    [
+      'the stack dev_global_research is not what the configuration says:',
+      '  provisioner (cdk.tf.json:3): runs code',
+      '  foreign-state: is another state',
+    ].join('\n'),
+  );
+  expect(planMissing('s', 'release.tfplan').message).toMatch(
+    /^nothing to apply for s:\n {2}plan: no release/,
+  );
+});
