@@ -2,7 +2,7 @@ import { CreateRoleCommand, IAMClient, PutRolePolicyCommand } from '@aws-sdk/cli
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 import type { Configuration } from '../tags/configuration';
 import { InputError } from '../tags/errors';
-import { arn, roleArn } from '../tags/names';
+import { arn, roleArn } from '../tags/arn';
 import { workloadAccounts } from '../tags/stack-id';
 import { rootCredentials, type Credentials } from './credentials';
 

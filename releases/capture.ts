@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Configuration } from '../tags/configuration';
 import { TagError } from '../tags/errors';
 import { laneNameFor } from '../tags/lane';
-import { releaseFolder, releaseKey } from '../tags/names';
+import { releaseFolder, releaseKey } from '../tags/release-names';
 import { printable } from '../tags/printable';
 import { formatReleaseTag, parseReleaseTag, type ReleaseTag } from '../tags/release-tag';
 import { targetFor } from '../tags/target';

@@ -9,7 +9,8 @@ import { addProvider } from '../modules/tooling/provider';
 import { toolingBackendFor } from '../tags/backend';
 import type { Configuration } from '../tags/configuration';
 import { lanesOf } from '../tags/lane';
-import { laneRoleName, roleArn } from '../tags/names';
+import { roleArn } from '../tags/arn';
+import { laneRoleName } from '../tags/names';
 import { targetsOf } from '../tags/target';
 
 export interface AccessStackProps {

@@ -8,14 +8,8 @@ import { addProvider } from '../modules/tooling/provider';
 import { StateStore } from '../modules/tooling/state-store';
 import { toolingBackendFor } from '../tags/backend';
 import type { Configuration } from '../tags/configuration';
-import {
-  bucketName,
-  keyAlias,
-  lockTableName,
-  stateBucketName,
-  stateKeyAlias,
-  toolingLockTableName,
-} from '../tags/names';
+import { bucketName, keyAlias } from '../tags/names';
+import { lockTableName, stateBucketName, stateKeyAlias, toolingLockTableName } from '../tags/state-names';
 
 /** Where all states are kept, this stack's own among them: applied once with a local state, which then moves in. */
 export class BootstrapStack extends TerraformStack {

@@ -16,14 +16,9 @@ import { Trail } from '../modules/tooling/trail';
 import { toolingBackendFor } from '../tags/backend';
 import type { Configuration } from '../tags/configuration';
 import { lanesOf } from '../tags/lane';
-import {
-  arn,
-  artifactBucketName,
-  bucketName,
-  releaseBucketName,
-  releasesTableName,
-  topicName,
-} from '../tags/names';
+import { arn } from '../tags/arn';
+import { artifactBucketName, bucketName, releasesTableName, topicName } from '../tags/names';
+import { releaseBucketName } from '../tags/release-names';
 
 export interface ToolingStackProps {
   readonly configuration: Configuration;

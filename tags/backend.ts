@@ -1,14 +1,13 @@
 import type { Configuration } from './configuration';
+import { bucketName, keyAlias } from './names';
 import {
-  bucketName,
-  keyAlias,
   lockTableName,
   stateBucketName,
   stateKeyAlias,
   stateKeyFor,
   toolingLockTableName,
   toolingStateKey,
-} from './names';
+} from './state-names';
 import type { Target } from './target';
 
 /** The S3 backend of a stack, with the names that Terraform gives its arguments; an absent lock is `null`. */

@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
-import { DNS_SUFFIX, type Partition } from './partitions';
-import { formatScope } from './scope';
-import type { Target } from './target';
 
-/** The role that applies a release in a workload account, and the read-only one that plans it. */
+/** The role that applies a release in a workload account. */
 export const BUILD_ROLE = 'InfraBuildRole';
+
+/** The read-only role that plans a release there. */
 export const PLAN_ROLE = 'InfraPlanRole';
 
 /** The session name of every assumed workload role. */
@@ -21,35 +20,12 @@ function hashOf(name: string): string {
   return createHash('sha256').update(name).digest('hex').slice(0, 8);
 }
 
-/** The state bucket of an environment. */
-export function stateBucketName(prefix: string, environment: string): string {
-  return `${prefix}-${environment}`;
-}
-
-/** The lock table of an environment. */
-export function lockTableName(prefix: string, environment: string): string {
-  return `${prefix}-lock-${environment}`;
-}
-
-/** The state key of a target. */
-export function stateKeyFor({
-  team,
-  environment,
-  scope,
-}: Pick<Target, 'team' | 'environment' | 'scope'>): string {
-  return `${team}/${environment}-${formatScope(scope)}/terraform.tfstate`;
-}
-
-/** Every other bucket: two dashes, because no environment's name starts with one. */
+/** What the tooling account has one bucket for. */
 export type BucketPurpose = 'state' | 'logs' | 'toolchain' | 'trail';
 
+/** A bucket of the tooling account's own: two dashes, because no environment's name starts with one. */
 export function bucketName(prefix: string, purpose: BucketPurpose): string {
   return `${prefix}--${purpose}`;
-}
-
-/** The bucket of an environment's captured releases. */
-export function releaseBucketName(prefix: string, environment: string): string {
-  return `${prefix}--releases-${environment}`;
 }
 
 /** The bucket of the artifacts that the stages of a lane hand over: one for each lane, so that lanes cannot reach each other's. */
@@ -63,37 +39,9 @@ export function artifactBucketName(
   return `${shortened(bucket, 53)}--${hashOf(name)}`;
 }
 
-/** The lock table of the states of bootstrap, tooling, pipeline and access stacks. */
-export function toolingLockTableName(prefix: string): string {
-  return `${prefix}--lock`;
-}
-
-/** The state key of a bootstrap, tooling, pipeline or access stack in the bucket `P--state`. */
-export function toolingStateKey(stack: string): string {
-  return `${stack}/terraform.tfstate`;
-}
-
-/** The table of executions. */
+/** The ledger: the table of executions. */
 export function releasesTableName(prefix: string): string {
   return `${prefix}-releases`;
-}
-
-/** A place in the releases of an environment: what the parts of a tag before the version select. */
-export type ReleasePlace = Pick<Target, 'environment' | 'scope' | 'team'>;
-
-/** The key of a captured release: one object for each tag and commit. */
-export function releaseKey(place: ReleasePlace, version: string, commit: string): string {
-  return `${releaseFolder(place)}${version}/${commit}.zip`;
-}
-
-/** What every release key of a place starts with, with a slash last. */
-export function releaseFolder({ environment, scope, team }: ReleasePlace): string {
-  return `${releaseKeyPrefix(environment)}${formatScope(scope)}/${team}/`;
-}
-
-/** What every release key of an environment starts with. */
-export function releaseKeyPrefix(environment: string): string {
-  return `releases/${environment}/`;
 }
 
 /** The key of a toolchain bundle. `sha256` is 64 hexadecimal digits. */
@@ -141,14 +89,10 @@ export function keyAlias(prefix: string, purpose: 'state' | 'tooling'): string {
   return `alias/${prefix}-${purpose}`;
 }
 
-/** The KMS alias of the key that encrypts an environment's state bucket and lock table, with `alias/`. */
-export function stateKeyAlias(prefix: string, environment: string): string {
-  return `${keyAlias(prefix, 'state')}-${environment}`;
-}
-
-/** The Systems Manager parameter of a value that no name can be derived for; lists are joined with commas. */
+/** A value that stacks share and that no name can be derived for. */
 export type SharedValue = 'vpc-id' | 'subnet-ids' | 'security-group-id';
 
+/** The Systems Manager parameter of a shared value; lists are joined with commas. */
 export function parameterName(prefix: string, value: SharedValue): string {
   return `/${prefix}/tooling/${value}`;
 }
@@ -176,38 +120,4 @@ export function flowLogGroupName(prefix: string): string {
 /** The SNS topic of a purpose. */
 export function topicName(prefix: string, purpose: 'approvals' | 'refused'): string {
   return `${prefix}-${purpose}`;
-}
-
-/** The parts of an ARN; leave out account or Region where the service has none. */
-export interface ArnParts {
-  readonly partition: Partition;
-  readonly service: string;
-  readonly region?: string;
-  readonly account?: string;
-  readonly resource: string;
-}
-
-/** `arn:<partition>:<service>:<region>:<account>:<resource>`. */
-export function arn({ partition, service, region = '', account = '', resource }: ArnParts): string {
-  return `arn:${partition}:${service}:${region}:${account}:${resource}`;
-}
-
-/** The ARN of a role. */
-export function roleArn(partition: Partition, account: string, role: string): string {
-  return arn({ partition, service: 'iam', account, resource: `role/${role}` });
-}
-
-/** The ARN of a bucket, or of the objects under a key pattern in it. */
-export function bucketArn(partition: Partition, bucket: string, key?: string): string {
-  return arn({ partition, service: 's3', resource: key === undefined ? bucket : `${bucket}/${key}` });
-}
-
-/** The principal of a service in a partition, as `codebuild.amazonaws.com`. The suffix stays `amazonaws.com` in all partitions but EC2's in China. */
-export function servicePrincipal(service: string): string {
-  return `${service}.${DNS_SUFFIX.aws}`;
-}
-
-/** The name of a service in a Region, as principals and `kms:ViaService` give it: `logs.us-east-1.amazonaws.com`. */
-export function regionalServiceName(partition: Partition, service: string, region: string): string {
-  return `${service}.${region}.${DNS_SUFFIX[partition]}`;
 }

@@ -1,5 +1,6 @@
 import type { Configuration } from './configuration';
-import { BUILD_ROLE, PLAN_ROLE, roleArn, SESSION_NAME } from './names';
+import { roleArn } from './arn';
+import { BUILD_ROLE, PLAN_ROLE, SESSION_NAME } from './names';
 import type { Target } from './target';
 
 /** The AWS provider of a target, with the names that Terraform gives its arguments. */

@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
-import { arn, BUILD_ROLE, PLAN_ROLE } from '../../tags/names';
+import { arn } from '../../tags/arn';
+import { BUILD_ROLE, PLAN_ROLE } from '../../tags/names';
 import type { Partition } from '../../tags/partitions';
 import { suppress } from '../suppress';
 import { guardStatements } from './guard';

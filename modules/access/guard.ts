@@ -1,4 +1,4 @@
-import { roleArn } from '../../tags/names';
+import { roleArn } from '../../tags/arn';
 import type { Partition } from '../../tags/partitions';
 import type { Statement } from '../policy-document';
 

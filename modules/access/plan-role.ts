@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
-import { arn, PLAN_ROLE } from '../../tags/names';
+import { arn } from '../../tags/arn';
+import { PLAN_ROLE } from '../../tags/names';
 import type { Partition } from '../../tags/partitions';
 import { readStatements } from './reads';
 import type { Trust } from './trust';

@@ -1,4 +1,4 @@
-import { bucketArn } from '../../tags/names';
+import { bucketArn } from '../../tags/arn';
 import type { Partition } from '../../tags/partitions';
 import type { Statement } from '../policy-document';
 

@@ -1,4 +1,4 @@
-import { arn } from '../../tags/names';
+import { arn } from '../../tags/arn';
 import type { TargetPlace } from '../target-place';
 
 /** The parameters of a team in an environment, in every Region. */

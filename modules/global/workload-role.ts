@@ -1,7 +1,7 @@
 import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
 import { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
 import { Construct } from 'constructs';
-import { servicePrincipal } from '../../tags/names';
+import { servicePrincipal } from '../../tags/service-names';
 import { policyDocument } from '../policy-document';
 import { nameAt, type TargetPlace } from '../target-place';
 import { parametersOf } from './workload-names';

@@ -1,7 +1,8 @@
 import { Construct } from 'constructs';
 import { captureBuildspec } from '../../buildspecs/buildspec';
 import { CAPTURE } from '../../buildspecs/stages';
-import { bucketName, laneRuleName, regionalServiceName } from '../../tags/names';
+import { bucketName, laneRuleName } from '../../tags/names';
+import { regionalServiceName } from '../../tags/service-names';
 import { BuildProject } from './build-project';
 import {
   projectArn,

@@ -1,7 +1,7 @@
 import type { LaneKind, LockMode, Repository } from '../../tags/configuration';
 import type { Lane } from '../../tags/lane';
+import { arn } from '../../tags/arn';
 import {
-  arn,
   artifactBucketName,
   laneLogGroupName,
   laneProjectName,

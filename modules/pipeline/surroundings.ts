@@ -2,7 +2,8 @@ import { DataAwsKmsAlias } from '@cdktf/provider-aws/lib/data-aws-kms-alias';
 import { DataAwsSsmParameter } from '@cdktf/provider-aws/lib/data-aws-ssm-parameter';
 import { Fn } from 'cdktf';
 import type { Construct } from 'constructs';
-import { keyAlias, parameterName, stateKeyAlias, type SharedValue } from '../../tags/names';
+import { keyAlias, parameterName, type SharedValue } from '../../tags/names';
+import { stateKeyAlias } from '../../tags/state-names';
 import type { LaneNetwork, LaneSurroundings } from './lane-facts';
 
 export interface SurroundingsProps {

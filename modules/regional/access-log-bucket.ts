@@ -5,7 +5,8 @@ import { S3BucketPublicAccessBlock } from '@cdktf/provider-aws/lib/s3-bucket-pub
 import { S3BucketServerSideEncryptionConfigurationA } from '@cdktf/provider-aws/lib/s3-bucket-server-side-encryption-configuration';
 import { S3BucketVersioningA } from '@cdktf/provider-aws/lib/s3-bucket-versioning';
 import { Construct } from 'constructs';
-import { arn, bucketArn, servicePrincipal } from '../../tags/names';
+import { arn, bucketArn } from '../../tags/arn';
+import { servicePrincipal } from '../../tags/service-names';
 import { policyDocument, type Statement } from '../policy-document';
 import { suppress } from '../suppress';
 import { nameAt, type TargetPlace } from '../target-place';

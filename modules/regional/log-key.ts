@@ -1,6 +1,7 @@
 import { KmsKey } from '@cdktf/provider-aws/lib/kms-key';
 import { Construct } from 'constructs';
-import { arn, regionalServiceName } from '../../tags/names';
+import { arn } from '../../tags/arn';
+import { regionalServiceName } from '../../tags/service-names';
 import { policyDocument } from '../policy-document';
 import type { TargetPlace } from '../target-place';
 

@@ -1,7 +1,8 @@
 import { KmsAlias } from '@cdktf/provider-aws/lib/kms-alias';
 import { KmsKey } from '@cdktf/provider-aws/lib/kms-key';
 import { Construct } from 'constructs';
-import { arn, regionalServiceName } from '../../tags/names';
+import { arn } from '../../tags/arn';
+import { regionalServiceName } from '../../tags/service-names';
 import { policyDocument, type Statement } from '../policy-document';
 import type { Place } from './place';
 

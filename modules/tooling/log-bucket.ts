@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
-import { bucketArn, servicePrincipal } from '../../tags/names';
+import { bucketArn } from '../../tags/arn';
+import { servicePrincipal } from '../../tags/service-names';
 import type { Place } from './place';
 import { SecureBucket } from './secure-bucket';
 

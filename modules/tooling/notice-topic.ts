@@ -1,7 +1,8 @@
 import { SnsTopic } from '@cdktf/provider-aws/lib/sns-topic';
 import { SnsTopicPolicy } from '@cdktf/provider-aws/lib/sns-topic-policy';
 import { Construct } from 'constructs';
-import { arn, servicePrincipal } from '../../tags/names';
+import { arn } from '../../tags/arn';
+import { servicePrincipal } from '../../tags/service-names';
 import { policyDocument } from '../policy-document';
 import type { Place } from './place';
 

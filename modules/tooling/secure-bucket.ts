@@ -7,7 +7,7 @@ import { S3BucketPublicAccessBlock } from '@cdktf/provider-aws/lib/s3-bucket-pub
 import { S3BucketServerSideEncryptionConfigurationA } from '@cdktf/provider-aws/lib/s3-bucket-server-side-encryption-configuration';
 import { S3BucketVersioningA } from '@cdktf/provider-aws/lib/s3-bucket-versioning';
 import { Construct } from 'constructs';
-import { bucketArn } from '../../tags/names';
+import { bucketArn } from '../../tags/arn';
 import type { Partition } from '../../tags/partitions';
 import { policyDocument, type Statement } from '../policy-document';
 import { suppress } from '../suppress';

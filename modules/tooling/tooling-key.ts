@@ -1,5 +1,7 @@
 import { Construct } from 'constructs';
-import { arn, keyAlias, regionalServiceName, servicePrincipal, trailName } from '../../tags/names';
+import { arn } from '../../tags/arn';
+import { keyAlias, trailName } from '../../tags/names';
+import { regionalServiceName, servicePrincipal } from '../../tags/service-names';
 import type { Statement } from '../policy-document';
 import { EncryptionKey } from './encryption-key';
 import type { Place } from './place';

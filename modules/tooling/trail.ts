@@ -1,14 +1,8 @@
 import { Cloudtrail } from '@cdktf/provider-aws/lib/cloudtrail';
 import { Construct } from 'constructs';
-import {
-  arn,
-  bucketArn,
-  bucketName,
-  logRoleName,
-  servicePrincipal,
-  trailLogGroupName,
-  trailName,
-} from '../../tags/names';
+import { arn, bucketArn } from '../../tags/arn';
+import { bucketName, logRoleName, trailLogGroupName, trailName } from '../../tags/names';
+import { servicePrincipal } from '../../tags/service-names';
 import type { Statement } from '../policy-document';
 import { suppress } from '../suppress';
 import { LogGroup } from './log-group';

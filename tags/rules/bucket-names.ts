@@ -1,7 +1,9 @@
 import type { Draft } from '../configuration-draft';
 import { formatPath } from '../json-text';
 import { nameProblem } from '../name';
-import { artifactBucketName, laneName, releaseBucketName, stateBucketName } from '../names';
+import { artifactBucketName, laneName } from '../names';
+import { releaseBucketName } from '../release-names';
+import { stateBucketName } from '../state-names';
 import { printable } from '../printable';
 import type { Problem } from '../problem';
 

@@ -9,14 +9,9 @@ import { awsEnvironment, rootCredentials, type Credentials } from '../../rehears
 import { startEmulator, type Emulator } from '../../rehearsal/emulator';
 import { operatorCredentials, prepareOrganisation } from '../../rehearsal/organisation';
 import type { Configuration } from '../../tags/configuration';
-import {
-  bucketName,
-  laneRoleName,
-  lockTableName,
-  roleArn,
-  stateBucketName,
-  toolingLockTableName,
-} from '../../tags/names';
+import { roleArn } from '../../tags/arn';
+import { bucketName, laneRoleName } from '../../tags/names';
+import { lockTableName, stateBucketName, toolingLockTableName } from '../../tags/state-names';
 import { createAccessRoles } from './access-roles';
 
 const REGION = 'us-east-1';

@@ -1,26 +1,14 @@
 import fc from 'fast-check';
-import { backendFor } from '../../tags/backend';
 import { lanesOf } from '../../tags/lane';
 import * as names from '../../tags/names';
+import { releaseBucketName } from '../../tags/release-names';
+import { stateBucketName } from '../../tags/state-names';
 import { stackIds } from '../../tags/stack-id';
-import { targetsOf } from '../../tags/target';
 import { anyConfiguration } from './fixtures/arbitraries';
 
 function repeated(values: readonly string[]): string[] {
   return values.filter((value, index) => values.indexOf(value) !== index);
 }
-
-test('no two targets of any configuration share a state', () => {
-  fc.assert(
-    fc.property(anyConfiguration, (configuration) => {
-      const states = targetsOf(configuration).map((target) => {
-        const { bucket, key } = backendFor(configuration, target);
-        return `${bucket}/${key}`;
-      });
-      expect(repeated(states)).toEqual([]);
-    }),
-  );
-});
 
 test('no two stacks of any configuration share an id', () => {
   fc.assert(
@@ -57,8 +45,8 @@ test('no two buckets of any configuration share a name, and S3 takes each', () =
           names.bucketName(prefix, purpose),
         ),
         ...[...environments.keys()].flatMap((name) => [
-          names.stateBucketName(prefix, name),
-          names.releaseBucketName(prefix, name),
+          stateBucketName(prefix, name),
+          releaseBucketName(prefix, name),
         ]),
         ...lanesOf(configuration).map((lane) => names.artifactBucketName(prefix, lane)),
       ];
@@ -85,22 +73,6 @@ test('a name that was cut ends with a hash of the whole, so that two of them dif
 });
 
 test('each name is what the documentation says', () => {
-  expect(names.stateBucketName('acme', 'dev')).toBe('acme-dev');
-  expect(names.lockTableName('acme', 'dev')).toBe('acme-lock-dev');
-  expect(names.stateKeyFor({ team: 'risk', environment: 'dev', scope: { kind: 'global' } })).toBe(
-    'risk/dev-global/terraform.tfstate',
-  );
   expect(names.bucketName('acme', 'trail')).toBe('acme--trail');
   expect(names.laneName('acme', ['dev', 'risk'])).toBe('acme_dev_risk');
-  expect(
-    names.releaseKey({ environment: 'dev', scope: { kind: 'global' }, team: 'risk' }, '1.0', 'abc'),
-  ).toBe('releases/dev/global/risk/1.0/abc.zip');
-});
-
-test('an ARN leaves out what its service has not', () => {
-  expect(names.roleArn('aws-cn', '111122223333', 'X')).toBe('arn:aws-cn:iam::111122223333:role/X');
-  expect(names.bucketArn('aws', 'b', 'k/*')).toBe('arn:aws:s3:::b/k/*');
-  expect(
-    names.arn({ partition: 'aws', service: 'sns', region: 'us-east-1', account: '1', resource: 't' }),
-  ).toBe('arn:aws:sns:us-east-1:1:t');
 });

@@ -1,5 +1,6 @@
 import type { LaneRole } from '../../../buildspecs/stages';
-import { BUILD_ROLE, PLAN_ROLE, roleArn } from '../../../tags/names';
+import { roleArn } from '../../../tags/arn';
+import { BUILD_ROLE, PLAN_ROLE } from '../../../tags/names';
 import type { Statement } from '../../policy-document';
 import type { LaneFacts, LaneSurroundings } from '../lane-facts';
 import {

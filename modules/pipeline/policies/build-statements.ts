@@ -1,5 +1,7 @@
 import type { ArtifactName, BuildStageName } from '../../../buildspecs/stages';
-import { bucketArn, bucketName, regionalServiceName } from '../../../tags/names';
+import { bucketArn } from '../../../tags/arn';
+import { bucketName } from '../../../tags/names';
+import { regionalServiceName } from '../../../tags/service-names';
 import type { Conditions, Statement } from '../../policy-document';
 import { artifactBucketOf, logGroupArn, reportGroupArn, type LaneFacts } from '../lane-facts';
 

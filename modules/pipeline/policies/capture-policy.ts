@@ -1,5 +1,5 @@
 import type { Repository } from '../../../tags/configuration';
-import { bucketArn } from '../../../tags/names';
+import { bucketArn } from '../../../tags/arn';
 import type { Statement } from '../../policy-document';
 import { pipelineArn, toolingArn, topicArn, type LaneFacts, type LaneSurroundings } from '../lane-facts';
 import { readToolchain, useToolingKey, writeLogs } from './build-statements';

@@ -1,4 +1,4 @@
-import { servicePrincipal } from '../../../tags/names';
+import { servicePrincipal } from '../../../tags/service-names';
 import type { Statement } from '../../policy-document';
 import { toolingArn, type LaneFacts, type LaneSurroundings } from '../lane-facts';
 

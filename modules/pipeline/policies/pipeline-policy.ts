@@ -1,5 +1,5 @@
 import { stagesFor, type ArtifactName } from '../../../buildspecs/stages';
-import { bucketArn } from '../../../tags/names';
+import { bucketArn } from '../../../tags/arn';
 import type { Statement } from '../../policy-document';
 import {
   artifactBucketOf,

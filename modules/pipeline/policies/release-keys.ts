@@ -1,4 +1,5 @@
-import { bucketArn, releaseBucketName, releaseFolder, releaseKeyPrefix } from '../../../tags/names';
+import { bucketArn } from '../../../tags/arn';
+import { releaseBucketName, releaseFolder, releaseKeyPrefix } from '../../../tags/release-names';
 import type { LaneFacts } from '../lane-facts';
 
 /** What the keys of a lane's releases start with: the environment's prefix where the lane has all of it. */

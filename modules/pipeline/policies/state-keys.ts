@@ -1,6 +1,6 @@
 import type { LaneKind } from '../../../tags/configuration';
 import type { Lane } from '../../../tags/lane';
-import { stateKeyFor } from '../../../tags/names';
+import { stateKeyFor, stateKeyPattern } from '../../../tags/state-names';
 import { policyDocument, type Statement } from '../../policy-document';
 
 /**
@@ -23,7 +23,7 @@ export function overStateKeys(
 
 /** The bucket holds the states of one environment only. */
 const OWN_KEYS: Readonly<Record<LaneKind, (lane: Lane) => string[]>> = {
-  environment: () => ['*/terraform.tfstate'],
-  team: ({ targets }) => [...new Set(targets.map(({ team }) => `${team}/*/terraform.tfstate`))],
+  environment: () => [stateKeyPattern()],
+  team: ({ targets }) => [...new Set(targets.map(({ team }) => stateKeyPattern(team)))],
   target: ({ targets }) => targets.map(stateKeyFor),
 };

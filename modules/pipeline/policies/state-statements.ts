@@ -1,4 +1,5 @@
-import { bucketArn, lockTableName, stateBucketName } from '../../../tags/names';
+import { bucketArn } from '../../../tags/arn';
+import { lockTableName, stateBucketName } from '../../../tags/state-names';
 import type { Statement } from '../../policy-document';
 import { toolingArn, type LaneFacts, type LaneSurroundings } from '../lane-facts';
 import { throughServices } from './build-statements';

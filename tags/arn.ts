@@ -1,0 +1,25 @@
+import type { Partition } from './partitions';
+
+/** The parts of an ARN; leave out account or Region where the service has none. */
+export interface ArnParts {
+  readonly partition: Partition;
+  readonly service: string;
+  readonly region?: string;
+  readonly account?: string;
+  readonly resource: string;
+}
+
+/** `arn:<partition>:<service>:<region>:<account>:<resource>`. */
+export function arn({ partition, service, region = '', account = '', resource }: ArnParts): string {
+  return `arn:${partition}:${service}:${region}:${account}:${resource}`;
+}
+
+/** The ARN of a role. */
+export function roleArn(partition: Partition, account: string, role: string): string {
+  return arn({ partition, service: 'iam', account, resource: `role/${role}` });
+}
+
+/** The ARN of a bucket, or of the objects under a key pattern in it. */
+export function bucketArn(partition: Partition, bucket: string, key?: string): string {
+  return arn({ partition, service: 's3', resource: key === undefined ? bucket : `${bucket}/${key}` });
+}

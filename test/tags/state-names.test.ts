@@ -1,0 +1,44 @@
+import fc from 'fast-check';
+import { backendFor } from '../../tags/backend';
+import {
+  lockTableName,
+  stateBucketName,
+  stateKeyAlias,
+  stateKeyFor,
+  stateKeyPattern,
+  toolingLockTableName,
+  toolingStateKey,
+} from '../../tags/state-names';
+import { targetsOf } from '../../tags/target';
+import { anyConfiguration } from './fixtures/arbitraries';
+
+test('no two targets of any configuration share a state', () => {
+  fc.assert(
+    fc.property(anyConfiguration, (configuration) => {
+      const states = targetsOf(configuration).map((target) => {
+        const { bucket, key } = backendFor(configuration, target);
+        return `${bucket}/${key}`;
+      });
+      expect(states.filter((state) => states.indexOf(state) !== states.lastIndexOf(state))).toEqual([]);
+    }),
+  );
+});
+
+test('each name is what the documentation says', () => {
+  expect(stateBucketName('acme', 'dev')).toBe('acme-dev');
+  expect(lockTableName('acme', 'dev')).toBe('acme-lock-dev');
+  expect(stateKeyAlias('acme', 'dev')).toBe('alias/acme-state-dev');
+  expect(stateKeyFor({ team: 'risk', environment: 'dev', scope: { kind: 'global' } })).toBe(
+    'risk/dev-global/terraform.tfstate',
+  );
+});
+
+test('the states of other stacks have names that no environment can have', () => {
+  expect(toolingLockTableName('acme')).toBe('acme--lock');
+  expect(toolingStateKey('pipeline.dev')).toBe('pipeline.dev/terraform.tfstate');
+});
+
+test('a pattern stands for the states of one team, or of all', () => {
+  expect(stateKeyPattern()).toBe('*/terraform.tfstate');
+  expect(stateKeyPattern('risk')).toBe('risk/*/terraform.tfstate');
+});
