@@ -1,0 +1,28 @@
+import { gateRequest } from '../../releases/gate-request';
+import type { StageContext } from '../../releases/stage-context';
+import { parseReleaseTag } from '../../tags/release-tag';
+import { targetFor } from '../../tags/target';
+import { CONFIGURATION, RESEARCH } from '../support/small-organisation';
+
+const tag = 'dev_us-east-1/research/1.0';
+const context: StageContext = {
+  ...{ configuration: CONFIGURATION, tag, commit: null, out: '/out', planDirectory: '/plan' },
+  target: targetFor(CONFIGURATION, parseReleaseTag(tag)),
+  workingFiles: ['.terraform'],
+  environment: { PATH: '/bin', HOME: '/home', AWS_SECRET_ACCESS_KEY: 'secret', TF_VAR_role_arn: 'role' },
+  now: () => new Date('2026-01-01T00:00:00Z'),
+};
+
+test('a gate looks at the target’s stack with the threshold and the expectation of the configuration', () => {
+  expect(gateRequest(context)).toMatchObject({
+    ...{ stackDir: '/out/stacks/dev_us-east-1_research', stack: 'dev_us-east-1_research' },
+    ...{ threshold: 'error', workingFiles: ['.terraform'], now: new Date('2026-01-01T00:00:00Z') },
+    expectation: { account: RESEARCH, region: 'us-east-1', backend: { bucket: 'acme-infra-dev' } },
+  });
+});
+
+test('the tools of a gate get no credentials and nothing that selects', () => {
+  const { env } = gateRequest(context).tools;
+  expect(env).toMatchObject({ PATH: '/bin', HOME: '/home' });
+  expect(Object.keys(env).filter((name) => /^(?:AWS_|TF_VAR_)/.test(name))).toEqual([]);
+});
