@@ -33,9 +33,7 @@ export function findConfiguration({
   if (given !== undefined) return existing(resolve(workingDirectory, given));
   const beside = join(programDirectory, FILE);
   if (existsSync(beside)) return beside;
-  const found = directoriesAbove(workingDirectory)
-    .map((directory) => join(directory, FILE))
-    .find((file) => existsSync(file));
+  const found = nearestFile(workingDirectory);
   if (found === undefined) {
     throw new InputError(
       `no ${FILE} in ${workingDirectory} or above it; run taglane inside a checkout, or give --config <file>`,
@@ -44,9 +42,21 @@ export function findConfiguration({
   return found;
 }
 
-/** Reads a configuration file; throws ConfigurationError with every problem. */
-export function readConfigurationFile(file: string): ConfigurationFile {
-  return { file, root: dirname(file), configuration: parseConfiguration(readText(file), file) };
+/** Reads a configuration file; throws ConfigurationError with every problem. `root` is the checkout that it is used with. */
+export function readConfigurationFile(file: string, root = dirname(file)): ConfigurationFile {
+  return { file, root, configuration: parseConfiguration(readText(file), file) };
+}
+
+/** The checkout: where the nearest cdktf.json is, which a given configuration stands in for; else the file's directory. */
+export function checkoutOf(file: string, { given, workingDirectory }: ConfigurationPlaces): string {
+  const nearest = given === undefined ? undefined : nearestFile(workingDirectory);
+  return dirname(nearest ?? file);
+}
+
+function nearestFile(directory: string): string | undefined {
+  return directoriesAbove(directory)
+    .map((above) => join(above, FILE))
+    .find((file) => existsSync(file));
 }
 
 /** The text of a file that a person named; throws InputError when it cannot be read. */

@@ -12,12 +12,13 @@ export const YES_OPTION = { flags: '--yes', description: 'apply without asking' 
 /** Synthesises stacks with progress. */
 export async function synthesiseShown(
   session: Session,
-  { root, out, stacks }: { readonly root: string; readonly out: string; readonly stacks: readonly string[] },
+  { out, stacks }: { readonly out: string; readonly stacks: readonly string[] },
 ): Promise<void> {
+  const { root, file } = session.configuration();
   const progress = session.console.progress('synth');
   try {
     await synthesise({
-      ...{ repository: root, out, stacks, environment: process.env },
+      ...{ repository: root, configuration: file, out, stacks, environment: process.env },
       signal: session.interrupted(),
     });
     progress.done(stacks.length === 1 ? `stack ${stacks[0] ?? ''}` : `${stacks.length} stacks`);

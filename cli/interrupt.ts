@@ -18,11 +18,11 @@ export interface SignalSource {
 export function listenForInterrupts(source: SignalSource, say: (text: string) => void): Interruption {
   let controller: AbortController | undefined;
   let code: ExitCode | undefined;
-  const stop = (with_: ExitCode) => () => {
-    if (controller === undefined) source.exit(with_);
+  const stop = (ending: ExitCode) => () => {
+    if (controller === undefined) source.exit(ending);
     else {
       say(code === undefined ? 'stopping; waiting for what runs to end safely' : 'still stopping');
-      code ??= with_;
+      code ??= ending;
       controller.abort();
     }
   };

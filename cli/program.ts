@@ -10,7 +10,7 @@ import {
   type GlobalOptions,
 } from './command-tree';
 import type { Session } from './command-file';
-import { findConfiguration, readConfigurationFile } from './configuration-file';
+import { checkoutOf, findConfiguration, readConfigurationFile } from './configuration-file';
 import { EXIT, type ExitCode } from './exit-code';
 import { listenForInterrupts, type Interruption, type SignalSource } from './interrupt';
 import { Console, type OutputWishes } from './output/console';
@@ -99,12 +99,15 @@ function sessionOf(
   interruption: Interruption,
   { programDirectory, workingDirectory }: Surroundings,
 ): Session {
-  const configurationPath = (): string =>
-    findConfiguration({ given: options.config, programDirectory, workingDirectory });
+  const places = { given: options.config, programDirectory, workingDirectory };
+  const configurationPath = (): string => findConfiguration(places);
   return {
     console,
     configurationPath,
-    configuration: () => readConfigurationFile(configurationPath()),
+    configuration: () => {
+      const file = configurationPath();
+      return readConfigurationFile(file, checkoutOf(file, places));
+    },
     interrupted: () => interruption.signal(),
   };
 }

@@ -3,6 +3,7 @@ import { parseReleaseTag, formatReleaseTag } from '../tags/release-tag';
 import { targetFor } from '../tags/target';
 import { WORKING_FILES, type StageContext } from '../releases/stage-context';
 import { workingTreeCommit } from '../releases/working-tree';
+import { environmentWithout } from '../tools/install-context';
 import type { Session } from './command-file';
 import type { Input } from './input';
 import type { Progress } from './output/progress';
@@ -25,7 +26,7 @@ export async function releaseContext(session: Session, input: Input): Promise<St
   const target = targetFor(configuration, tag);
   const text = formatReleaseTag(tag);
   const out = outDirectory(input, root);
-  const environment = definedOnly(process.env);
+  const environment = environmentWithout(process.env, []);
   return {
     ...{ configuration, tag: text, target, out, environment },
     commit: await workingTreeCommit(root, text, environment),
@@ -49,9 +50,4 @@ export function shownBy(context: StageContext, progress: Progress): StageContext
       if (line.trim() !== '') progress.detail(`${step}: ${line.trim()}`);
     },
   };
-}
-
-function definedOnly(environment: NodeJS.ProcessEnv): Record<string, string> {
-  const entries = Object.entries(environment);
-  return Object.fromEntries(entries.filter((entry): entry is [string, string] => entry[1] !== undefined));
 }

@@ -6,7 +6,7 @@ export function chosenStacks(words: readonly string[], known: readonly string[])
   const unknown = words.filter((word) => !known.some((id) => matches(word, id)));
   if (unknown.length > 0) {
     const lines = unknown.map((word) => `no stack "${word}"${hint(word, known)}`);
-    throw new InputError([...lines, `there are ${listed(known)}`].join('\n'));
+    throw new InputError([...lines, `there are ${listed(known)}; targets are released by tags`].join('\n'));
   }
   return known.filter((id) => words.some((word) => matches(word, id)));
 }

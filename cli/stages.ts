@@ -24,10 +24,11 @@ const GATES: Readonly<Record<StackGate, (context: StageContext) => Promise<GateR
 
 /** Synthesises the release's stack with progress. */
 export async function showSynth(session: Session, context: StageContext): Promise<void> {
-  const { root } = session.configuration();
+  const { root, file } = session.configuration();
   await shown(session, 'synth', context, async ({ signal, out, target, environment, onLine }) => {
     await synthesise({
       repository: root,
+      configuration: file,
       out,
       stacks: [target.stack],
       environment,

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
+import { BOOTSTRAP_STACK } from '../tags/stack-id';
 import type { BootstrapAccount } from './bootstrap-account';
 import { forgetLocalState, moveStateIn, useLocalState } from './bootstrap-local-state';
 import { readBootstrapStack, type BootstrapStackFile, type NamedResource } from './bootstrap-stack-file';
@@ -33,7 +34,7 @@ export async function bootstrap(request: Bootstrap): Promise<DeploymentResult> {
   onStep?.('check the account and the buckets');
   const own = await checkAccount(request, stack);
   const deploy = (): Promise<DeploymentResult> =>
-    deployStack({ stack: STACK, terraform, approve, ...(onStep === undefined ? {} : { onStep }) });
+    deployStack({ stack: BOOTSTRAP_STACK, terraform, approve, ...(onStep === undefined ? {} : { onStep }) });
   const { bucket, key } = stack.backend;
   const moved = own.some(({ name }) => name === bucket) && (await aws.objectExists(bucket, key, account));
   if (moved) {
@@ -49,8 +50,6 @@ export async function bootstrap(request: Bootstrap): Promise<DeploymentResult> {
   await removeLocalState(localState);
   return moved && !local ? deploy() : finished(await deploy());
 }
-
-const STACK = 'bootstrap';
 
 /** A run that moved the state has changed something, even when the last plan is empty. */
 function finished(result: DeploymentResult): DeploymentResult {

@@ -2,7 +2,7 @@ import { runTool } from '../tools/run';
 import { dependenciesFailed } from './errors';
 import { plainEnvironment } from './terraform-environment';
 
-const MINUTES = 10 * 60_000;
+const LIMIT_MS = 10 * 60_000;
 
 /** Where the repository is, and who watches. */
 export interface DependencyRequest {
@@ -26,7 +26,7 @@ export async function installDependencies({
     args: ['ci', '--omit=dev', '--ignore-scripts', '--no-audit', '--no-fund', '--prefer-offline'],
     cwd: repository,
     env: plainEnvironment(environment),
-    timeoutMs: MINUTES,
+    timeoutMs: LIMIT_MS,
     ...watched,
   });
   if (result.code !== 0) throw dependenciesFailed(result.stderr.trim().split('\n').slice(-20).join('\n'));

@@ -88,6 +88,13 @@ export function dependenciesFailed(output: string): InputError {
   return new InputError(`npm ci failed; does package-lock.json fit package.json?\n${output}`);
 }
 
+/** git cannot say what the working tree is. */
+export function gitFailed(args: readonly string[], stderr: string): InputError {
+  return new InputError(
+    `git ${args[0] ?? ''} failed, so that what is here cannot be compared with the tag\n${stderr.trim()}`,
+  );
+}
+
 /** There is no plan to apply. */
 export function planMissing(stack: string, file: string): ReleaseRefused {
   const message = `no ${file} there; make a plan first: taglane plan <tag>`;

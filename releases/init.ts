@@ -5,7 +5,8 @@ import { terraform, type TerraformContext } from './terraform';
 
 /** Inside `.terraform`, so that it goes when a person removes that. */
 const STAMP = 'taglane-init';
-const ARGS = ['-input=false', '-no-color', '-lockfile=readonly'] as const;
+/** `-reconfigure`: after a change of the configuration the state is elsewhere, and nothing is moved there. */
+const ARGS = ['-input=false', '-no-color', '-lockfile=readonly', '-reconfigure'] as const;
 
 /**
  * Runs `terraform init` unless nothing that it depends on has changed since the last one here.

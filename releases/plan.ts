@@ -23,7 +23,7 @@ export interface SavedPlan {
 /** Terraform's exit code for "there are changes" with -detailed-exitcode. */
 const HAS_CHANGES = 2;
 
-/** Plans the release with the read-only role and saves the plan with its record; throws TerraformFailed. */
+/** Plans the release with the read-only role and saves the plan, not its record yet; throws TerraformFailed. */
 export async function savePlan(context: StageContext, operation: Operation): Promise<SavedPlan> {
   const terraformContext = planContext(context);
   const file = join(context.planDirectory, PLAN_FILE);
@@ -39,8 +39,12 @@ export async function savePlan(context: StageContext, operation: Operation): Pro
     changes,
     hasChanges: code === HAS_CHANGES,
   });
-  await writeFile(join(context.planDirectory, PLAN_RECORD_FILE), formatPlanRecord(record), { mode: 0o600 });
   return { record, json, changes };
+}
+
+/** Writes the record of a plan that may be applied; without it there is nothing to apply. */
+export async function keepPlan({ planDirectory }: StageContext, record: PlanRecord): Promise<void> {
+  await writeFile(join(planDirectory, PLAN_RECORD_FILE), formatPlanRecord(record), { mode: 0o600 });
 }
 
 /** Removes a saved plan and its record. */

@@ -12,7 +12,7 @@ import { runScan } from '../gates/scan';
 import { applyPlan, type Applied } from './apply';
 import { stackMissing, stackRefused } from './errors';
 import { gateRequest } from './gate-request';
-import { forgetPlan, requirePlan, savePlan, type SavedPlan } from './plan';
+import { forgetPlan, keepPlan, requirePlan, savePlan, type SavedPlan } from './plan';
 import type { Operation } from './plan-record';
 import { summaryText } from './plan-summary';
 import { stackDirectoryOf, type StageContext } from './stage-context';
@@ -36,14 +36,18 @@ export function scanStage(context: StageContext): Promise<GateReport> {
   return runScan(gateRequest(context));
 }
 
-/** Plans the release, saves the plan, and judges it: one that is refused is not kept, so that nothing can apply it; throws ReleaseRefused before Terraform starts when the stack is another place's. */
+/**
+ * Plans the release and judges the plan: one that is refused, or that nothing could judge, has no record, so that
+ * nothing can apply it. Throws ReleaseRefused before Terraform starts when the stack is another place's.
+ */
 export async function planStage(context: StageContext, operation: Operation): Promise<PlanResult> {
   checkIntegrity(context);
   const plan = await savePlan(context, operation);
   context.onStep?.('checkov and plan rules');
   const expectation = planExpectationFor(context);
   const report = await runPlanGate({ ...gateRequest(context), expectation, planJson: plan.json });
-  if (report.blocking.length > 0) await forgetPlan(context.planDirectory);
+  if (report.blocking.length === 0) await keepPlan(context, plan.record);
+  else await forgetPlan(context.planDirectory);
   const summary = summaryOf(context, plan, report);
   await writeFile(join(context.planDirectory, SUMMARY_FILE), `${summary}\n`, { mode: 0o600 });
   return { plan, report, summary };

@@ -13,19 +13,21 @@ export interface SynthRequest {
   /** Stacks go to `<out>/stacks/<stack id>/`; absolute. */
   readonly out: string;
   readonly stacks: readonly string[];
+  /** The file that holds the configuration; absolute. */
+  readonly configuration: string;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly signal?: AbortSignal;
   readonly onLine?: (line: string) => void;
 }
 
-const MINUTES = 5 * 60_000;
+const LIMIT_MS = 5 * 60_000;
 
 /**
  * Runs the repository's CDKTF app for the given stacks. The app is code of the repository: it gets no credentials.
  * Throws InputError with what the app said when it fails or leaves a stack out.
  */
 export async function synthesise(request: SynthRequest): Promise<void> {
-  const { repository, out, stacks, environment, signal, onLine } = request;
+  const { repository, out, stacks, configuration, environment, signal, onLine } = request;
   const [command, ...args] = appArguments(readFileSync(join(repository, 'cdktf.json'), 'utf8'));
   await mkdir(out, { recursive: true });
   await Promise.all(stacks.map((stack) => rm(join(stackDirectory(out, stack), STACK_FILE), { force: true })));
@@ -33,8 +35,11 @@ export async function synthesise(request: SynthRequest): Promise<void> {
     command,
     args,
     cwd: repository,
-    env: { ...plainEnvironment(environment), CDKTF_OUTDIR: out, TAGLANE_STACKS: stacks.join(',') },
-    timeoutMs: MINUTES,
+    env: {
+      ...plainEnvironment(environment),
+      ...{ CDKTF_OUTDIR: out, TAGLANE_STACKS: stacks.join(','), TAGLANE_CONFIG: configuration },
+    },
+    timeoutMs: LIMIT_MS,
     ...(signal === undefined ? {} : { signal }),
     ...(onLine === undefined ? {} : { onLine }),
   });

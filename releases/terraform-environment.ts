@@ -14,7 +14,8 @@ export function terraformEnvironment(
       entry[1] !== undefined && (!entry[0].startsWith('TF_') || KEPT.test(entry[0])),
   );
   const given = Object.entries(variables).map(([name, value]) => [`TF_VAR_${name}`, value] as const);
-  return Object.fromEntries([...kept, ...given, ['TF_IN_AUTOMATION', '1']]);
+  // `default` said aloud goes before a workspace that someone left selected in .terraform.
+  return Object.fromEntries([...kept, ...given, ['TF_WORKSPACE', 'default'], ['TF_IN_AUTOMATION', '1']]);
 }
 
 /** The environment for programs that have no business with AWS or Terraform's settings: no credentials, no `TF_…`. */

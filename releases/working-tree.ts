@@ -1,4 +1,4 @@
-import { tagElsewhere } from './errors';
+import { gitFailed, tagElsewhere } from './errors';
 import { runTool } from '../tools/run';
 
 type Environment = Readonly<Record<string, string>>;
@@ -22,18 +22,20 @@ export async function workingTreeCommit(
   return commit;
 }
 
-/** What git prints, trimmed; `undefined` when it refuses, as for what does not exist. */
+/** What git prints, trimmed; `undefined` for what does not exist. Throws InputError when git cannot tell. */
 async function git(
   root: string,
   environment: Environment,
   args: readonly string[],
 ): Promise<string | undefined> {
-  const { code, stdout } = await runTool({
+  const { code, stdout, stderr } = await runTool({
     command: 'git',
     args,
     cwd: root,
-    env: environment,
+    env: { ...environment, LC_ALL: 'C' },
     timeoutMs: 60_000,
   });
-  return code === 0 ? stdout.trim() : undefined;
+  if (code === 0) return stdout.trim();
+  if (code === 1 || stderr.includes('not a git repository')) return undefined;
+  throw gitFailed(args, stderr);
 }

@@ -16,7 +16,7 @@ export const command: CommandFile = {
     const { configuration, root } = session.configuration();
     const { account, region } = configuration.tooling;
     const out = outDirectory(input, root);
-    await synthesiseShown(session, { root, out, stacks: [BOOTSTRAP_STACK] });
+    await synthesiseShown(session, { out, stacks: [BOOTSTRAP_STACK] });
     const order = { stack: BOOTSTRAP_STACK, out, agreed: input.flag('yes') };
     const result = await deployShown(session, order, ({ terraform, approve, onStep }) =>
       bootstrap({

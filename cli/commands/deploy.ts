@@ -19,7 +19,7 @@ export const command: CommandFile = {
     const stacks = chosenStacks(input.operands, deployable);
     const out = outDirectory(input, root);
     const results: Record<string, string> = {};
-    await synthesiseShown(session, { root, out, stacks });
+    await synthesiseShown(session, { out, stacks });
     for (const stack of stacks) {
       results[stack] = await deployShown(session, { stack, out, agreed: input.flag('yes') }, deployStack);
     }

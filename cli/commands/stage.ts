@@ -101,7 +101,11 @@ async function synth(
   onStep?.('npm ci');
   await installDependencies({ repository: sourceDirectory, environment, ...watched });
   onStep?.(`synth of ${target.stack}`);
-  await synthesise({ repository: sourceDirectory, out, stacks: [target.stack], environment, ...watched });
+  await synthesise({
+    ...{ repository: sourceDirectory, configuration: join(sourceDirectory, 'cdktf.json') },
+    ...{ out, stacks: [target.stack], environment },
+    ...watched,
+  });
   const release = formatRelease({ version: 1, tag, stack: target.stack, commit });
   await writeFile(join(stackDirectoryOf({ out, target }), RELEASE_FILE), release);
   return EXIT.fine;

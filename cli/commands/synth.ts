@@ -24,7 +24,7 @@ export const command: CommandFile = {
     const { configuration, root } = session.configuration();
     const stacks = wantedStacks(configuration, input);
     const out = outDirectory(input, root);
-    await synthesiseShown(session, { root, out, stacks });
+    await synthesiseShown(session, { out, stacks });
     const files = stacks.map((stack) => ({ stack, file: join(stackDirectory(out, stack), STACK_FILE) }));
     session.console.json({ out, stacks: files });
     session.console.result(

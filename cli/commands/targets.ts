@@ -25,12 +25,13 @@ export const command: CommandFile = {
     'taglane targets --env prod --scope global',
     'taglane targets --team risk --json',
   ],
-  run({ console, configuration }, input) {
-    const file = configuration().configuration;
-    const wanted = FILTERS.map((filter) => chosen(filter, file, input));
-    const targets = targetsOf(file).filter((target) => wanted.every((matches) => matches(target)));
-    console.json(targets.map((target) => placeSelectionFor(file, target)));
-    console.result(() => tableOf(file, targets, console));
+  run(session, input) {
+    const { console } = session;
+    const { configuration } = session.configuration();
+    const wanted = FILTERS.map((filter) => chosen(filter, configuration, input));
+    const targets = targetsOf(configuration).filter((target) => wanted.every((matches) => matches(target)));
+    console.json(targets.map((target) => placeSelectionFor(configuration, target)));
+    console.result(() => tableOf(configuration, targets, console));
     console.note(`${targets.length} ${targets.length === 1 ? 'target' : 'targets'}`);
   },
 };

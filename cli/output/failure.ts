@@ -22,7 +22,7 @@ export function reportFailure(console: Console, error: unknown, version: string)
 function exitCodeOf(error: unknown): ExitCode {
   if (error instanceof UsageError) return EXIT.usage;
   if (error instanceof GateFailure || error instanceof ReleaseRefused) return EXIT.refused;
-  if (error instanceof InputError) return EXIT.fixable;
+  if (error instanceof InputError || isAwsAnswer(error)) return EXIT.fixable;
   return EXIT.bug;
 }
 
@@ -33,8 +33,20 @@ function problemsOf(error: unknown): readonly Problem[] {
 }
 
 function messageOf(error: unknown): string {
+  if (isAwsAnswer(error)) {
+    return `AWS: ${error.name}: ${error.message}\ncheck the credentials and the Region of this shell: aws sts get-caller-identity`;
+  }
   return error instanceof Error ? error.message : String(error);
 }
+
+/** What the AWS SDK throws: an answer of the service, no credentials, or no way to the service. */
+function isAwsAnswer(error: unknown): error is Error {
+  if (!(error instanceof Error)) return false;
+  const code = 'code' in error ? String(error.code) : '';
+  return '$metadata' in error || error.name === 'CredentialsProviderError' || UNREACHABLE.has(code);
+}
+
+const UNREACHABLE = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT']);
 
 function nameOf(error: unknown): string {
   return error instanceof Error ? error.name : typeof error;

@@ -28,7 +28,11 @@ const WHOLE = ["put('cdk.tf.json', JSON.stringify(process.env));", "put('.terraf
 function synth(environment: Readonly<Record<string, string>> = {}): Promise<void> {
   const { PATH = '' } = process.env;
   const out = join(repository, 'out');
-  return synthesise({ repository, out, stacks: [STACK], environment: { PATH, ...environment } });
+  const configuration = join(repository, 'other.json');
+  return synthesise({
+    ...{ repository, configuration, out, stacks: [STACK] },
+    environment: { PATH, ...environment },
+  });
 }
 
 function stackFile(): string {
@@ -71,4 +75,11 @@ test('what an earlier synth wrote does not stand in for this one', async () => {
 test('an app whose program is missing is named', async () => {
   writeFileSync(join(repository, 'cdktf.json'), JSON.stringify({ app: 'no-such-program app.js' }));
   await expect(synth()).rejects.toThrow('cannot start "no-such-program": no such program');
+});
+
+test('the app reads the configuration that the command was given, whatever the environment says', async () => {
+  app(...WHOLE);
+  await synth({ TAGLANE_CONFIG: '/somewhere/else.json' });
+  const environment = JSON.parse(readFileSync(stackFile(), 'utf8')) as Record<string, string>;
+  expect(environment['TAGLANE_CONFIG']).toBe(join(repository, 'other.json'));
 });

@@ -14,6 +14,7 @@ test('nothing of the environment can select another workspace, directory, variab
     TF_LOG: 'debug',
     AWS_PROFILE: 'tooling',
     TF_VAR_role_arn: 'wanted',
+    TF_WORKSPACE: 'default',
     TF_IN_AUTOMATION: '1',
   });
 });

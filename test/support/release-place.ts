@@ -47,7 +47,9 @@ export class ReleasePlace {
   }
 
   synthesise(...stacks: string[]): Promise<void> {
-    return synthesise({ repository: this.checkout.root, out: this.out, stacks, environment: this.operator });
+    const { root } = this.checkout;
+    const configuration = join(root, 'cdktf.json');
+    return synthesise({ repository: root, configuration, out: this.out, stacks, environment: this.operator });
   }
 
   /** Runs a command line of the checkout as the operator. */
