@@ -14,6 +14,18 @@ export function arn({ partition, service, region = '', account = '', resource }:
   return `arn:${partition}:${service}:${region}:${account}:${resource}`;
 }
 
+/** The fields of an ARN as they stand in its text; empty where the service has none. */
+export type ArnFields = Readonly<Record<keyof ArnParts, string>>;
+
+/** Reads the fields of an ARN; `undefined` for anything else. The resource may hold colons. */
+export function parseArn(text: string): ArnFields | undefined {
+  const [prefix, partition, service, region, account, ...resource] = text.split(':');
+  if (prefix !== 'arn' || resource.length === 0) return undefined;
+  if (partition === undefined || service === undefined || region === undefined || account === undefined)
+    return undefined;
+  return { partition, service, region, account, resource: resource.join(':') };
+}
+
 /** The ARN of a role. */
 export function roleArn(partition: Partition, account: string, role: string): string {
   return arn({ partition, service: 'iam', account, resource: `role/${role}` });

@@ -1,3 +1,4 @@
+import { parseArn } from '../../tags/arn';
 import type { JsonObject } from '../json-value';
 import type { ResourceChange } from '../plan-output';
 import type { PlanExpectation, PlanRule } from '../plan-rule';
@@ -44,18 +45,18 @@ function placesOutside(
 }
 
 function arnProblems(arn: unknown, { account, region, partition }: PlanExpectation): string[] {
-  if (typeof arn !== 'string' || !arn.startsWith('arn:')) return [];
-  const [, arnPartition = '', service = '', arnRegion = '', arnAccount = ''] = arn.split(':');
-  const regionMatters = arnRegion !== '' && !GLOBAL_SERVICES.has(service);
+  const found = typeof arn === 'string' ? parseArn(arn) : undefined;
+  if (found === undefined) return [];
+  const regionMatters = found.region !== '' && !GLOBAL_SERVICES.has(found.service);
   return [
-    ...(arnPartition === partition
+    ...(found.partition === partition
       ? []
-      : [`is in the partition ${arnPartition}, expected ${partition} (${arn})`]),
-    ...(isAccount(arnAccount) && arnAccount !== account
-      ? [`is in the account ${arnAccount}, expected ${account} (${arn})`]
+      : [`is in the partition ${found.partition}, expected ${partition} (${arn})`]),
+    ...(isAccount(found.account) && found.account !== account
+      ? [`is in the account ${found.account}, expected ${account} (${arn})`]
       : []),
-    ...(regionMatters && arnRegion !== region
-      ? [`is in the Region ${arnRegion}, expected ${region} (${arn})`]
+    ...(regionMatters && found.region !== region
+      ? [`is in the Region ${found.region}, expected ${region} (${arn})`]
       : []),
   ];
 }

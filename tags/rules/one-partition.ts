@@ -1,3 +1,4 @@
+import { parseArn } from '../arn';
 import type { Draft } from '../configuration-draft';
 import { formatPath } from '../json-text';
 import { partitionOf } from '../partitions';
@@ -31,7 +32,7 @@ export function partitionOfArns(draft: Draft): Problem[] {
     ...draft.operators.map((arn, index) => ({ path: formatPath(['access', 'operators', index]), arn })),
   ];
   return arns.flatMap(({ path, arn }) => {
-    const partition = arn?.split(':')[1];
+    const partition = parseArn(arn ?? '')?.partition;
     if (arn === undefined || home === undefined || partition === undefined || partition === home) return [];
     return [
       {

@@ -1,4 +1,4 @@
-import { arn, bucketArn, roleArn } from '../../tags/arn';
+import { arn, bucketArn, parseArn, roleArn } from '../../tags/arn';
 
 test('an ARN leaves out what its service has not', () => {
   expect(roleArn('aws-cn', '111122223333', 'X')).toBe('arn:aws-cn:iam::111122223333:role/X');
@@ -7,4 +7,17 @@ test('an ARN leaves out what its service has not', () => {
   expect(arn({ partition: 'aws', service: 'sns', region: 'us-east-1', account: '1', resource: 't' })).toBe(
     'arn:aws:sns:us-east-1:1:t',
   );
+});
+
+test('an ARN is read back to its fields', () => {
+  const parts = { partition: 'aws-cn', service: 'logs', region: 'cn-north-1', account: '1' } as const;
+  const resource = 'log-group:/taglane/dev:*';
+  expect(parseArn(arn({ ...parts, resource }))).toEqual({ ...parts, resource });
+  expect(parseArn(bucketArn('aws', 'b'))).toEqual({
+    ...{ partition: 'aws', service: 's3', region: '', account: '', resource: 'b' },
+  });
+});
+
+test.each(['', 'arn', 'arn:aws:s3::1', 'bucket', 'urn:aws:s3:::b'])('%j is no ARN', (text) => {
+  expect(parseArn(text)).toBeUndefined();
 });
