@@ -1,5 +1,6 @@
 import type { SourcePlace } from '../buildspecs/artifacts';
 import type { Severity } from '../tags/configuration';
+import { compareText } from '../tags/text-order';
 
 export type GateName = 'lint' | 'scan' | 'plan';
 
@@ -53,8 +54,4 @@ export function sortFindings(findings: readonly Finding[]): Finding[] {
 function orderText({ tool, ruleId, address, source, message }: Finding): string {
   const place = source === null ? '' : `${source.file}:${String(source.line).padStart(8, '0')}`;
   return [tool, ruleId, address ?? '', place, message].join('\n');
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

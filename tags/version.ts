@@ -1,3 +1,5 @@
+import { compareText } from './text-order';
+
 /** A version: 2 to 4 numbers and, for a pre-release, its identifiers. */
 export interface Version {
   readonly numbers: readonly number[];
@@ -48,8 +50,4 @@ function compareIdentifiers(a: string, b: string): number {
     return a.length === b.length ? compareText(a, b) : Math.sign(a.length - b.length);
   if (numeric[0] !== numeric[1]) return numeric[0] ? -1 : 1;
   return compareText(a, b);
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
