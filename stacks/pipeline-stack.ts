@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { TerraformStack } from 'cdktf';
 import type { Construct } from 'constructs';
 import { Capture } from '../modules/pipeline/capture';
@@ -10,6 +8,7 @@ import { addSurroundings } from '../modules/pipeline/surroundings';
 import { addSettings } from '../modules/stack-settings';
 import { addBackend } from '../modules/state-backend';
 import { addProvider } from '../modules/tooling/provider';
+import { toolchainDigest } from '../modules/tooling/toolchain-digest';
 import { toolingBackendFor } from '../tags/backend';
 import type { Configuration } from '../tags/configuration';
 import type { Lane } from '../tags/lane';
@@ -55,7 +54,7 @@ function laneFacts(configuration: Configuration, lane: Lane, toolchain: string):
     cut: configuration.lane,
     lock: configuration.lock,
     repository: tooling.repository,
-    toolchainKey: toolchainKey(createHash('sha256').update(readFileSync(toolchain)).digest('hex')),
+    toolchainKey: toolchainKey(toolchainDigest(toolchain)),
     logDays: configuration.logRetentionDays,
   };
 }

@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { S3Object } from '@cdktf/provider-aws/lib/s3-object';
 import { AssetType, TerraformAsset } from 'cdktf';
 import { Construct } from 'constructs';
 import { toolchainKey } from '../../tags/names';
 import { SecureBucket, type SecureBucketProps } from './secure-bucket';
+import { toolchainDigest } from './toolchain-digest';
 
 export interface ToolchainProps {
   readonly bucket: Pick<SecureBucketProps, 'partition' | 'name' | 'accessLogs'>;
@@ -23,7 +22,7 @@ export class Toolchain extends Construct {
       retention: { current: 'forever', noncurrent: 90 },
       protect: false,
     });
-    const sha256 = createHash('sha256').update(readFileSync(file)).digest('hex');
+    const sha256 = toolchainDigest(file);
     const asset = new TerraformAsset(this, 'bundle', { path: file, type: AssetType.FILE, assetHash: sha256 });
     new S3Object(this, 'object', {
       bucket: store.name,
