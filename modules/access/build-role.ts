@@ -3,9 +3,9 @@ import { arn } from '../../tags/arn';
 import { BUILD_ROLE, PLAN_ROLE } from '../../tags/names';
 import type { Partition } from '../../tags/partitions';
 import { suppress } from '../suppress';
+import { AssumedRole } from './assumed-role';
 import { guardStatements } from './guard';
 import type { Trust } from './trust';
-import { WorkloadRole } from './workload-role';
 
 export interface BuildRoleProps {
   readonly partition: Partition;
@@ -22,7 +22,7 @@ export class BuildRole extends Construct {
     super(scope, id);
     const { partition, account, permissionsBoundary, administrationRole } = props;
     const roles = [BUILD_ROLE, PLAN_ROLE, administrationRole];
-    new WorkloadRole(this, 'role', {
+    new AssumedRole(this, 'role', {
       name: BUILD_ROLE,
       description: 'Applies releases',
       trust: props.trust,

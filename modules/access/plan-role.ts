@@ -2,9 +2,9 @@ import { Construct } from 'constructs';
 import { arn } from '../../tags/arn';
 import { PLAN_ROLE } from '../../tags/names';
 import type { Partition } from '../../tags/partitions';
+import { AssumedRole } from './assumed-role';
 import { readStatements } from './reads';
 import type { Trust } from './trust';
-import { WorkloadRole } from './workload-role';
 
 export interface PlanRoleProps {
   readonly partition: Partition;
@@ -18,7 +18,7 @@ export class PlanRole extends Construct {
     super(scope, id);
     const managed = (name: string): string =>
       arn({ partition, service: 'iam', account: 'aws', resource: `policy/${name}` });
-    new WorkloadRole(this, 'role', {
+    new AssumedRole(this, 'role', {
       name: PLAN_ROLE,
       description: 'Plans releases: reads settings, no data',
       trust,

@@ -5,7 +5,7 @@ import { Construct } from 'constructs';
 import { policyDocument, type Statement } from '../policy-document';
 import { trustPolicy, trustProblems, type Trust } from './trust';
 
-export interface WorkloadRoleProps {
+export interface AssumedRoleProps {
   readonly name: string;
   readonly description: string;
   readonly trust: Trust;
@@ -18,8 +18,8 @@ export interface WorkloadRoleProps {
 }
 
 /** A role of a workload account that lanes of the tooling account assume. */
-export class WorkloadRole extends Construct {
-  constructor(scope: Construct, id: string, props: WorkloadRoleProps) {
+export class AssumedRole extends Construct {
+  constructor(scope: Construct, id: string, props: AssumedRoleProps) {
     super(scope, id);
     const policy = trustPolicy(props.trust);
     const role = new IamRole(this, 'role', {
