@@ -1,3 +1,5 @@
+import { PLAN_FILE, PLAN_RECORD_FILE, SUMMARY_FILE } from './artifacts';
+
 /** A step of a lane that runs in a build, in the order of the lane. */
 export type BuildStageName = 'synth' | 'lint' | 'scan' | 'plan' | 'apply';
 export type StageName = BuildStageName | 'approve';
@@ -107,7 +109,7 @@ export const STAGES: readonly Stage[] = [
     inputs: ['Synth', 'Toolchain'],
     output: 'Plan',
     directory: null,
-    files: ['release.tfplan', 'plan-record.json', 'summary.txt'],
+    files: [PLAN_FILE, PLAN_RECORD_FILE, SUMMARY_FILE],
     exports: PLAN_VARIABLES,
     reads: [],
     report: true,

@@ -1,5 +1,6 @@
 import { stagesFor, type ArtifactName } from '../../../buildspecs/stages';
 import { bucketArn } from '../../../tags/arn';
+import { servicePrincipal } from '../../../tags/service-names';
 import type { Statement } from '../../policy-document';
 import {
   artifactBucketOf,
@@ -85,7 +86,7 @@ export function undeliveredStatements(
   return [
     {
       sid: 'KeepUndelivered',
-      principal: { services: ['events.amazonaws.com'] },
+      principal: { services: [servicePrincipal('events')] },
       actions: ['sqs:SendMessage'],
       resources: [toolingArn(facts, 'sqs', queue)],
       conditions: { ArnEquals: { 'aws:SourceArn': rules } },
