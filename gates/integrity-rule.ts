@@ -1,5 +1,4 @@
-import type { Block } from './block';
-import { addressOf } from './block';
+import { addressOf, type Block } from './block';
 import type { Expectation } from './expectation';
 import type { StackContents } from './stack-contents';
 

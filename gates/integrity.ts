@@ -1,5 +1,4 @@
-import type { SourcePlace } from '../buildspecs/artifacts';
-import { STACK_FILE } from '../buildspecs/artifacts';
+import { type SourcePlace, STACK_FILE } from '../buildspecs/artifacts';
 import type { ConstructSource, Origin } from './construct-source';
 import type { Expectation } from './expectation';
 import type { Finding, GateName, PassedCheck } from './finding';

@@ -1,7 +1,6 @@
 import { type Block, childBlocks, literalIn, namesIn, textIn } from '../block';
 import { type IntegrityRule, violation, violationAt, type Violation } from '../integrity-rule';
-import type { Json } from '../json-value';
-import { sameJson } from '../json-value';
+import { type Json, sameJson } from '../json-value';
 
 /** Arguments that choose no state, lock or credentials. */
 const FREE = new Set(['max_retries', 'use_path_style']);

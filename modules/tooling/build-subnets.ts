@@ -33,7 +33,7 @@ export class BuildSubnets extends Construct {
     const gateway = new InternetGateway(this, 'internet', { vpcId: props.vpcId });
     const publicTable = this.addRouteTable('public', { gatewayId: gateway.id });
     const zones = ZONES.map((zone) => {
-      const availabilityZone = Fn.element(names, zone) as string;
+      const availabilityZone: string = Fn.element(names, zone);
       const subnet = this.addSubnet(`public-${zone}`, 8 + zone, availabilityZone, publicTable);
       const address = new Eip(this, `address-${zone}`, { domain: 'vpc', dependsOn: [gateway] });
       const nat = new NatGateway(this, `nat-${zone}`, { subnetId: subnet, allocationId: address.id });
