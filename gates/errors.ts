@@ -35,19 +35,23 @@ export function failureOf(
   return null;
 }
 
+/** What a tool printed is not what its reader expects. */
 export function outputUnreadable(gate: GateName, tool: string, problem: string, output: string): GateFailure {
   const shown = output.trim() === '' ? 'it printed nothing' : lastLines(output);
   return new GateFailure(gate, tool, `printed a result that cannot be read: ${problem}`, shown);
 }
 
+/** A tool could not read some of the files that it was to judge. */
 export function notParsed(gate: GateName, tool: string, files: readonly string[]): GateFailure {
   return new GateFailure(gate, tool, `could not parse ${files.join(', ')}`);
 }
 
+/** A tool reports errors of its own, so that its findings are not all there is. */
 export function toolReported(gate: GateName, tool: string, errors: readonly string[]): GateFailure {
   return new GateFailure(gate, tool, 'could not look at everything', errors.join('\n'));
 }
 
+/** A tool ended well without having looked at what it was given. */
 export function nothingScanned(gate: GateName, tool: string, what: string): GateFailure {
   return new GateFailure(gate, tool, `looked at nothing: ${what}`);
 }

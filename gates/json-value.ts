@@ -1,10 +1,12 @@
 /** A parsed JSON value. */
 export type Json = string | number | boolean | null | readonly Json[] | JsonObject;
 
+/** A parsed JSON object. */
 export interface JsonObject {
   readonly [key: string]: Json;
 }
 
+/** Whether a value is an object: neither an array nor null. */
 export function isObject(value: Json | undefined): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

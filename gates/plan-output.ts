@@ -12,6 +12,7 @@ import {
 /** What Terraform will do with a resource. `replace` is a delete and a create, in either order. */
 export type PlannedAction = 'no-op' | 'create' | 'read' | 'update' | 'delete' | 'replace' | 'forget';
 
+/** What the plan does with one resource or data source. */
 export interface ResourceChange {
   readonly address: string;
   readonly mode: 'managed' | 'data';
@@ -22,6 +23,7 @@ export interface ResourceChange {
   readonly after: JsonObject | null;
 }
 
+/** A saved plan, as far as the rules ask. */
 export interface Plan {
   readonly terraformVersion: string;
   readonly complete: boolean;

@@ -5,6 +5,7 @@ import { PARTITIONS } from './partitions';
 import { choice, name, region, someOf, text, truth } from './schema-values';
 import { toolingFields } from './tooling-schema';
 
+/** What the names of everything in the tooling account start with. */
 export const PREFIX = /^[a-z][a-z0-9-]*[a-z0-9]$/;
 
 /** The retention times that CloudWatch Logs takes. Source: PutRetentionPolicy. */

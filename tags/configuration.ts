@@ -31,6 +31,7 @@ export interface Access {
   readonly operators: readonly string[];
 }
 
+/** One environment with its defaults filled in. */
 export interface Environment {
   readonly name: string;
   readonly approval: Approval;

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { account, choice, region, someOf, text, truth } from './schema-values';
 
+/** How an apply may be approved. */
 export const APPROVALS = ['automatic', 'manual'] as const;
 
 /** What the gates refuse; in an environment it stands before what is said for all. */
@@ -24,6 +25,7 @@ export const gateFields = {
     'expected a list of at least one provider, such as ["registry.terraform.io/hashicorp/aws"]',
   ).optional(),
 };
+/** The gates of an environment, or those for all. */
 export const gates = z
   .strictObject(gateFields, 'expected an object, such as {"threshold": "error"}')
   .default({});

@@ -12,8 +12,11 @@ export const truth = z.boolean('expected true or false');
 export const someOf = <T extends z.ZodType>(item: T, expected: string) =>
   z.array(item, expected).min(1, expected);
 
+/** An account id, in quotes: as a number it would lose its leading zeros. */
 export const account = text(ACCOUNT, 'expected an account id: 12 digits in quotes, such as "111122223333"');
+/** A text with the shape of a Region; whether it exists is asked by rules/regions.ts. */
 export const region = z
   .string('expected a Region in quotes, such as "us-east-1"')
   .refine(isRegionShaped, 'expected a Region, such as "us-east-1"');
+/** The name of an environment or a team. */
 export const name = text(NAME, `expected ${NAME_RULE}`).max(NAME_LENGTH, `expected ${NAME_RULE}`);

@@ -34,6 +34,7 @@ export interface LaneSurroundings {
   readonly network: LaneNetwork | null;
 }
 
+/** The network that builds run in. */
 export interface LaneNetwork {
   readonly vpcId: string;
   readonly subnetIds: string[];
@@ -46,34 +47,42 @@ export function toolingArn({ place }: LaneFacts, service: string, resource: stri
   return arn({ partition, service, region, account, resource });
 }
 
+/** The ARN of the lane's pipeline. */
 export function pipelineArn(facts: LaneFacts): string {
   return toolingArn(facts, 'codepipeline', facts.lane.name);
 }
 
+/** The ARN of the CodeBuild project of a part of the lane, as `plan`. */
 export function projectArn(facts: LaneFacts, part: string): string {
   return toolingArn(facts, 'codebuild', `project/${laneProjectName(facts.lane.name, part)}`);
 }
 
+/** The ARN of the report group of a stage. */
 export function reportGroupArn(facts: LaneFacts, part: string): string {
   return toolingArn(facts, 'codebuild', `report-group/${laneReportGroupName(facts.lane.name, part)}`);
 }
 
+/** The ARN of the log group of a part's builds. */
 export function logGroupArn(facts: LaneFacts, part: string): string {
   return toolingArn(facts, 'logs', `log-group:${laneLogGroupName(facts.lane.name, part)}`);
 }
 
+/** The ARN of an EventBridge rule of the lane. */
 export function ruleArn(facts: LaneFacts, part: string): string {
   return toolingArn(facts, 'events', `rule/${laneRuleName(facts.lane.name, part)}`);
 }
 
+/** The ARN of the topic that people are told through. */
 export function topicArn(facts: LaneFacts, purpose: 'approvals' | 'refused'): string {
   return toolingArn(facts, 'sns', topicName(facts.prefix, purpose));
 }
 
+/** The name of the role of a part of the lane. */
 export function roleNameOf({ lane }: LaneFacts, part: string): string {
   return laneRoleName(lane.name, part);
 }
 
+/** The bucket of the artifacts that the lane's stages hand over. */
 export function artifactBucketOf({ prefix, lane }: LaneFacts): string {
   return artifactBucketName(prefix, lane);
 }

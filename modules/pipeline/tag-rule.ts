@@ -11,6 +11,7 @@ export interface TagRuleProps {
   readonly target: TagRuleTarget;
 }
 
+/** Who is told, and in which words. */
 export interface TagRuleTarget {
   readonly arn: string;
   /** Absent where the target's own policy allows the rule. */

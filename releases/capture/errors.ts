@@ -10,26 +10,31 @@ export class GitFailed extends InputError {
   override readonly name = 'GitFailed';
 }
 
+/** The tag is another lane's; `own` is its lane, `lane` the one that it has come to. */
 export function otherLane(tag: string, { own, lane }: { own: string; lane: string }): CaptureRefused {
   return new CaptureRefused(`${tag} belongs to the lane ${own} and came to ${lane}; nothing was started`);
 }
 
+/** The tag is gone from the repository. */
 export function tagUnknown(tag: string): CaptureRefused {
   return new CaptureRefused(
     `the repository has no tag ${tag} (any more); push it again, or a new version if it was moved`,
   );
 }
 
+/** The tag names another object in the repository than in the clone. */
 export function tagMoved(tag: string, { here, there }: { here: string; there: string }): CaptureRefused {
   return new CaptureRefused(
     `${tag} was moved while it was captured, from ${here.slice(0, 12)} to ${there.slice(0, 12)}; a release never changes: push a new version`,
   );
 }
 
+/** The tag names an object of another type than a commit. */
 export function notACommit(tag: string, type: string): CaptureRefused {
   return new CaptureRefused(`${tag} names a ${type}, not a commit; tag a commit under a new version`);
 }
 
+/** Another commit was captured for the tag before; `first` and `key` are the keys of the two releases. */
 export function otherCommit(tag: string, { first, key }: { first: string; key: string }): CaptureRefused {
   const [was, is] = [commitOf(first), commitOf(key)];
   return new CaptureRefused(
@@ -41,6 +46,7 @@ function commitOf(key: string): string {
   return key.slice(key.lastIndexOf('/') + 1, -'.zip'.length).slice(0, 12);
 }
 
+/** Git ended as it should not; `how` says in what way. */
 export function gitFailed(args: readonly string[], how: string, stderr: string): GitFailed {
   return new GitFailed(`git ${args.join(' ')} ${how}\n${stderr}`.trimEnd());
 }

@@ -13,6 +13,7 @@ export interface LaneStart {
   readonly token: string;
 }
 
+/** What sends a captured release on its way. */
 export interface LaneStarter {
   /** Starts a lane for a release; gives the id of the execution. */
   start(start: LaneStart): Promise<string>;

@@ -14,6 +14,7 @@ export function releaseArns(facts: LaneFacts): string[] {
   );
 }
 
+/** The bucket that the lane's releases are kept in. */
 export function releaseBucketOf({ prefix, lane }: Pick<LaneFacts, 'prefix' | 'lane'>): string {
   return releaseBucketName(prefix, lane.environment);
 }
