@@ -54,6 +54,11 @@ export function tagPrefixFor(environment: string): string {
   return `${environment}_`;
 }
 
+/** The pattern of an environment's release tags, or of one team's in it; `*` is any text without a slash. */
+export function tagPatternFor(environment: string, team = '*'): string {
+  return `${tagPrefixFor(environment)}*/${team}/*`;
+}
+
 /** A pattern with `*` for any text that everything which looks like a release tag matches. */
 export const RELEASE_LIKE = '*_*/*';
 

@@ -1,7 +1,7 @@
 import type { CodepipelineConfig, CodepipelineTrigger } from '@cdktf/provider-aws/lib/codepipeline';
 import type { LaneKind, Repository } from '../../tags/configuration';
 import type { Lane } from '../../tags/lane';
-import { placePrefixFor, tagPrefixFor } from '../../tags/release-tag';
+import { placePrefixFor, tagPatternFor, tagPrefixFor } from '../../tags/release-tag';
 
 /** What every build of a lane is told of its release. */
 export type ReleaseVariable = 'TAG' | 'COMMIT' | 'OPERATION';
@@ -49,12 +49,11 @@ export function pipelineStarts({ kind }: Repository, lane: Lane, cut: LaneKind):
 
 /** AWS limit: 8 patterns for a trigger; one is enough. `*` stops at a slash. Source: syntax-glob of the user guide. */
 function tagGlob({ environment, targets: [first] }: Lane, cut: LaneKind): string {
-  const team = first?.team ?? '*';
   switch (cut) {
     case 'environment':
-      return `${tagPrefixFor(environment)}*/*/*`;
+      return tagPatternFor(environment);
     case 'team':
-      return `${tagPrefixFor(environment)}*/${team}/*`;
+      return tagPatternFor(environment, first?.team);
     case 'target':
       return `${first === undefined ? tagPrefixFor(environment) : placePrefixFor(first)}*`;
   }

@@ -6,6 +6,7 @@ import {
   parseReleaseTag,
   placePrefixFor,
   scopePrefixFor,
+  tagPatternFor,
   tagPrefixFor,
 } from '../../tags/release-tag';
 import { TAG_LENGTH } from '../../tags/tag-problems';
@@ -121,6 +122,11 @@ test('each prefix that event patterns use is the start of the tag', () => {
 test('the prefix of an environment is not that of another one whose name it starts', () => {
   expect(parseReleaseTag('dev-two_global/risk/1.0').environment.startsWith('dev')).toBe(true);
   expect('dev-two_global/risk/1.0'.startsWith(tagPrefixFor('dev'))).toBe(false);
+});
+
+test('a pattern stands for the tags of an environment, or of one team in it', () => {
+  expect(tagPatternFor('dev')).toBe('dev_*/*/*');
+  expect(tagPatternFor('dev', 'risk')).toBe('dev_*/risk/*');
 });
 
 test('the place of a tag is the tag without its version', () => {
