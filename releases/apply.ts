@@ -1,12 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { LOCK_FILE, PLAN_FILE, PLAN_RECORD_FILE, STACK_FILE } from '../buildspecs/artifacts';
+import { LOCK_FILE, PLAN_FILE, PLAN_RECORD_FILE } from '../buildspecs/artifacts';
 import { providerFor } from '../tags/provider';
 import { sha256OfFile } from './digest';
 import { applyEnded, planRefused } from './errors';
 import { initialise } from './init';
 import { planProblems, type ApplyFacts } from './plan-freshness';
 import { parsePlanRecord, type PlanRecord } from './plan-record';
+import { sha256OfStack } from './stack-digest';
 import { stackDirectoryOf, type StageContext } from './stage-context';
 import { parseStateIdentity, type StateIdentity } from './state-identity';
 import { terraform, type TerraformContext } from './terraform';
@@ -61,7 +62,7 @@ async function factsOf(
   const [planSha256, lockSha256, stackSha256, terraformVersion, state] = await Promise.all([
     sha256OfFile(join(planDirectory, PLAN_FILE)),
     sha256OfFile(join(directory, LOCK_FILE)),
-    sha256OfFile(join(directory, STACK_FILE)),
+    sha256OfStack(directory),
     installedVersion(quiet),
     pulledState(quiet),
   ]);

@@ -30,7 +30,12 @@ export function planProblems(record: PlanRecord, facts: ApplyFacts): Problem[] {
       'another plan was approved',
     ),
     ...differs('lock file', record.lockSha256, facts.lockSha256, 'the providers’ lock file is another one'),
-    ...differs('stack file', record.stackSha256, facts.stackSha256, 'the synthesised stack is another one'),
+    ...differs(
+      'stack file',
+      record.stackSha256,
+      facts.stackSha256,
+      'the synthesised stack or a file of its assets is another one',
+    ),
     ...differs(
       'terraform',
       record.terraformVersion,

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { LOCK_FILE, PLAN_FILE, PLAN_RECORD_FILE, STACK_FILE } from '../buildspecs/artifacts';
+import { LOCK_FILE, PLAN_FILE, PLAN_RECORD_FILE } from '../buildspecs/artifacts';
 import { planRoleFor } from '../tags/provider';
 import { sha256, sha256OfFile } from './digest';
 import { planMissing } from './errors';
@@ -9,6 +9,7 @@ import { initialise } from './init';
 import { countChanges, type PlannedChange } from './plan-counts';
 import { readPlanJson } from './plan-json';
 import { formatPlanRecord, type Operation, type PlanRecord } from './plan-record';
+import { sha256OfStack } from './stack-digest';
 import { stackDirectoryOf, type StageContext } from './stage-context';
 import { plannedStateIdentity } from './state-identity';
 import { terraform, type TerraformContext } from './terraform';
@@ -91,7 +92,7 @@ async function recordOf(context: StageContext, operation: Operation, found: Foun
   const [plan, lockSha256, stackSha256] = await Promise.all([
     readFile(join(context.planDirectory, PLAN_FILE)),
     sha256OfFile(join(directory, LOCK_FILE)),
-    sha256OfFile(join(directory, STACK_FILE)),
+    sha256OfStack(directory),
   ]);
   const { tag, commit, target, now } = context;
   return {
