@@ -1,5 +1,5 @@
 import { type Block, namesIn } from '../block';
-import { type IntegrityRule, violationAt } from '../integrity-rule';
+import { type IntegrityRule, violationAt, type Violation } from '../integrity-rule';
 import { allBlocks } from '../stack-contents';
 
 const BLOCKS = new Set([
@@ -17,7 +17,11 @@ const BLOCKS = new Set([
   'terraform',
   'variable',
 ]);
-const SETTINGS = new Set(['backend', 'required_providers', 'required_version']);
+/** All that these blocks may hold. */
+const SETTINGS: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  ['terraform', new Set(['backend', 'required_providers', 'required_version'])],
+  ['removed', new Set(['from', 'lifecycle'])],
+]);
 
 /** Only blocks and settings that the other rules know: `cloud`, experiments and whatever comes later are refused. */
 export const unexpectedBlock: IntegrityRule = {
@@ -27,12 +31,16 @@ export const unexpectedBlock: IntegrityRule = {
       ...(BLOCKS.has(block.kind)
         ? []
         : [violationAt(block, `block "${block.kind}" is not known to the gates`)]),
-      ...unknownSettings(block).map((name) =>
-        violationAt(block, `terraform.${name} is not allowed; allowed are ${[...SETTINGS].join(', ')}`),
-      ),
+      ...unknownSettings(block),
     ]),
 };
 
-function unknownSettings(block: Block): string[] {
-  return block.kind === 'terraform' ? namesIn(block).filter((name) => !SETTINGS.has(name)) : [];
+function unknownSettings(block: Block): Violation[] {
+  const allowed = SETTINGS.get(block.kind);
+  if (allowed === undefined) return [];
+  return namesIn(block)
+    .filter((name) => !allowed.has(name))
+    .map((name) =>
+      violationAt(block, `${block.kind}.${name} is not allowed; allowed are ${[...allowed].join(', ')}`),
+    );
 }

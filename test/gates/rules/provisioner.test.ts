@@ -34,3 +34,30 @@ test('the word alone is none: text, comments and heredocs are not code', () => {
     'resource "aws_vpc" "x" {\n  # provisioner "local-exec" {\n  tags = { a = "provisioner \\"x\\" {" }\n  b = <<EOT\nprovisioner "local-exec" {\nEOT\n}\n';
   expect(violationsOf(provisioner, { hcl })).toEqual([]);
 });
+
+test('a provisioner and a connection of a removed block are refused', () => {
+  const removed = {
+    from: 'aws_iam_role.x',
+    provisioner: [{ 'local-exec': { when: 'destroy', command: 'id' } }],
+  };
+  expect(violationsWith(provisioner, [['removed'], [removed]])).toMatchObject([{ address: 'removed' }]);
+  expect(violationsWith(provisioner, [['removed'], { ...removed, connection: { host: 'x' } }])).toHaveLength(
+    2,
+  );
+});
+
+test('a provisioner of a removed block in a module is refused', () => {
+  const hcl =
+    'removed {\n  from = aws_iam_role.x\n  provisioner "local-exec" {\n    when = destroy\n    command = "id"\n  }\n}\n';
+  expect(violationsOf(provisioner, { hcl })).toMatchObject([{ address: 'removed', line: 3 }]);
+});
+
+test.each(['data', 'ephemeral'])('a provisioner in a block of kind %s is refused', (kind) => {
+  const block = { aws_vpc: { x: { provisioner: { 'local-exec': { command: 'id' } } } } };
+  expect(violationsWith(provisioner, [[kind], block])).toHaveLength(1);
+});
+
+test('a local value and an input of a module may have any name', () => {
+  const hcl = 'locals {\n  provisioner = "x"\n  connection = "y"\n}\n';
+  expect(violationsOf(provisioner, { hcl })).toEqual([]);
+});

@@ -29,3 +29,13 @@ test.each([
     { message: expect.stringContaining(message) },
   ]);
 });
+
+test('a removed block holds where from and how, nothing else', () => {
+  const removed = { from: 'aws_vpc.x', lifecycle: { destroy: false } };
+  expect(violationsWith(unexpectedBlock, [['removed'], [removed]])).toEqual([]);
+  expect(violationsWith(unexpectedBlock, [['removed'], [{ ...removed, provisioner: {} }]])).toMatchObject([
+    { message: 'removed.provisioner is not allowed; allowed are from, lifecycle' },
+  ]);
+  const hcl = 'removed {\n  from = aws_vpc.x\n  connection {\n  }\n}\n';
+  expect(violationsOf(unexpectedBlock, { hcl })).toHaveLength(1);
+});
