@@ -6,8 +6,13 @@ import { allBlocks, dataSources, type StackContents } from '../stack-contents';
 
 /** Terraform's own, part of the program. */
 const BUILT_IN = 'terraform.io/builtin/terraform';
+/** The provider that the other rules know by its name. */
+const AWS = 'registry.terraform.io/hashicorp/aws';
 
-/** Only the providers of the configuration are used: any other is a program that would run with the target's role. */
+/**
+ * Only the providers of the configuration are used, each under its own name: any other is a program that would run with
+ * the target's role, and another name would hide the AWS provider from the rules that look at its arguments.
+ */
 export const providerNotAllowed: IntegrityRule = {
   id: 'provider-not-allowed',
   violations: (contents, { providers }) => {
@@ -39,14 +44,31 @@ function directoryViolations(blocks: readonly Block[], allowed: ReadonlySet<stri
     declarations.flatMap((block) => namesIn(block).map((name) => [name, sourceOf(block, name)])),
   );
   const declared = declarations.flatMap((block) =>
-    namesIn(block).flatMap((name) => refusal(block, sourceOf(block, name), allowed)),
+    namesIn(block).flatMap((name) => declarationViolations(block, name, allowed)),
   );
   const used = blocks.flatMap((block) => {
     const name = providerOf(block);
+    if (name !== null && block.kind === 'provider' && !sources.has(name)) return [unrequired(block, name)];
     if (name === null || sources.has(name)) return [];
     return refusal(block, normalised(name === 'terraform' ? BUILT_IN : name), allowed);
   });
   return [...declared, ...used];
+}
+
+function declarationViolations(block: Block, name: string, allowed: ReadonlySet<string>): Violation[] {
+  const source = sourceOf(block, name);
+  const own = name === 'aws' ? source === AWS : source.endsWith(`/${name}`);
+  if (own || !allowed.has(source)) return refusal(block, source, allowed);
+  return [
+    violationAt(
+      block,
+      `provider ${source} may not be called ${name}; expected its own name, and aws for ${AWS} alone`,
+    ),
+  ];
+}
+
+function unrequired(block: Block, name: string): Violation {
+  return violationAt(block, `provider ${name} is configured but not in required_providers; add it there`);
 }
 
 function refusal(block: Block, source: string, allowed: ReadonlySet<string>): Violation[] {

@@ -1,5 +1,6 @@
 import { providerNotAllowed } from '../../../gates/rules/provider-not-allowed';
-import { violationsOf, violationsWith } from '../fixtures/recorded';
+import { expectation } from '../fixtures/expectation';
+import { stackText, stackWith, violationsOf, violationsWith } from '../fixtures/recorded';
 
 const refused = (source: string) =>
   expect.objectContaining({ message: expect.stringContaining(`provider ${source} is not allowed`) });
@@ -74,4 +75,45 @@ test.each([
   ['resource "local_file" "x" {\n}\n', 'registry.terraform.io/hashicorp/local'],
 ])('a module is held to the same list: %j', (hcl, source) => {
   expect(violationsOf(providerNotAllowed, { hcl })).toContainEqual(refused(source));
+});
+
+const required = ['terraform', 'required_providers'];
+
+test('the AWS provider under another name is refused', () => {
+  expect(
+    violationsWith(
+      providerNotAllowed,
+      [[...required, 'foo'], { source: 'hashicorp/aws' }],
+      [['provider', 'foo'], [{ profile: 'x' }]],
+    ),
+  ).toMatchObject([
+    { message: expect.stringContaining('registry.terraform.io/hashicorp/aws may not be called foo') },
+  ]);
+});
+
+test.each([
+  'terraform {\n  required_providers {\n    foo = {\n      source = "hashicorp/aws"\n    }\n  }\n}\n',
+  'terraform {\n  required_providers {\n    AWS = { source = "hashicorp/aws" }\n  }\n}\n',
+])('a module may not rename it either: %j', (hcl) => {
+  expect(violationsOf(providerNotAllowed, { hcl })).toMatchObject([
+    { message: expect.stringContaining('may not be called') },
+  ]);
+});
+
+test.each([
+  ['random', 'hashicorp/random', 0],
+  ['dice', 'hashicorp/random', 1],
+  ['aws', 'acme/aws', 1],
+])('another allowed provider has its own name and never takes aws: %s = %s', (name, source, count) => {
+  const contents = stackWith({ json: stackText([[...required, name], { source }]) });
+  const providers = [...expectation.providers, `registry.terraform.io/${source}`];
+  expect(providerNotAllowed.violations(contents, { ...expectation, providers })).toHaveLength(count);
+});
+
+test('a configured provider that is not required is refused', () => {
+  const contents = stackWith({ json: stackText([['provider', 'random'], [{}]]) });
+  const providers = [...expectation.providers, 'registry.terraform.io/hashicorp/random'];
+  expect(providerNotAllowed.violations(contents, { ...expectation, providers })).toMatchObject([
+    { message: 'provider random is configured but not in required_providers; add it there' },
+  ]);
 });
