@@ -1,7 +1,8 @@
+import type { Block } from '../block';
 import { type IntegrityRule, violationAt } from '../integrity-rule';
-import { dataSources } from '../stack-contents';
+import { allBlocks, dataSources, type StackContents } from '../stack-contents';
 
-/** Data sources that run a program, call out or invoke code while Terraform plans. */
+/** Data sources and ephemeral resources that run a program, call out or invoke code while Terraform plans. */
 const REFUSED: ReadonlyMap<string, string> = new Map([
   ['external', 'runs a program'],
   ['http', 'sends a request to any address'],
@@ -15,19 +16,23 @@ const REFUSED: ReadonlyMap<string, string> = new Map([
   ['tls_certificate', 'sends a request to any address'],
 ]);
 
-/** A plan only looks: data sources that run code or send data out are refused, whatever provider they come from. */
+/** A plan only looks: what runs code or sends data out while it is made is refused, whatever provider it comes from. */
 export const codeRunningData: IntegrityRule = {
   id: 'code-running-data',
   violations: (contents) =>
-    dataSources(contents).flatMap((block) => {
+    [...dataSources(contents), ...ephemerals(contents)].flatMap((block) => {
       const why = REFUSED.get(block.labels[0] ?? '');
       return why === undefined
         ? []
         : [
             violationAt(
               block,
-              `data source ${block.labels.join('.')} ${why}; compute the value in TypeScript`,
+              `${block.kind === 'data' ? 'data source' : 'ephemeral resource'} ${block.labels.join('.')} ${why}; compute the value in TypeScript`,
             ),
           ];
     }),
 };
+
+function ephemerals(contents: StackContents): Block[] {
+  return allBlocks(contents).filter(({ kind }) => kind === 'ephemeral');
+}

@@ -25,3 +25,15 @@ test('a data source of a module is refused', () => {
   const hcl = 'data "external" "x" {\n  program = ["sh"]\n}\n';
   expect(violationsOf(codeRunningData, { hcl })).toMatchObject([{ address: 'data.external.x', line: 1 }]);
 });
+
+test('an ephemeral resource that runs code is refused', () => {
+  const at = ['ephemeral', 'aws_lambda_invocation'];
+  expect(violationsWith(codeRunningData, [at, { x: { function_name: 'x' } }])).toMatchObject([
+    {
+      address: 'ephemeral.aws_lambda_invocation.x',
+      message: expect.stringContaining('ephemeral resource aws_lambda_invocation.x'),
+    },
+  ]);
+  const hcl = 'ephemeral "aws_lambda_invocation" "x" {\n}\n';
+  expect(violationsOf(codeRunningData, { hcl })).toHaveLength(1);
+});
