@@ -1,4 +1,4 @@
-import { terraformEnvironment } from '../../releases/terraform-environment';
+import { plainEnvironment, terraformEnvironment } from '../../releases/terraform-environment';
 
 test('nothing of the environment can select another workspace, directory, variable or argument', () => {
   const base = {
@@ -18,3 +18,22 @@ test('nothing of the environment can select another workspace, directory, variab
     TF_IN_AUTOMATION: '1',
   });
 });
+
+test.each([
+  'AWS_ACCESS_KEY_ID',
+  'BC_API_KEY',
+  'CHECKOV_ENABLE_FOREACH_HANDLING',
+  'CKV_SKIP_CHECK',
+  'PRISMA_API_URL',
+  'TFLINT_CONFIG_FILE',
+  'TF_VAR_role_arn',
+])('tools without power do not see %s', (name) => {
+  expect(plainEnvironment({ [name]: 'x', PATH: '/bin' })).toEqual({ PATH: '/bin', CHECKPOINT_DISABLE: '1' });
+});
+
+test.each(['TF_CLI_CONFIG_FILE', 'TF_PLUGIN_CACHE_DIR'])(
+  'lint finds providers where plan does: %s',
+  (name) => {
+    expect(plainEnvironment({ [name]: '/mirror' })).toMatchObject({ [name]: '/mirror' });
+  },
+);
