@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { STACK_FILE } from '../buildspecs/artifacts';
-import { CANARY } from './canary';
+import { CANARY, newCanaryName } from './canary';
 import { CANARY_FILE, copyForCheckov } from './checkov-copy';
 import { type CheckovCheck, type CheckovOutput, parseCheckovOutput } from './checkov-output';
 import type { Origin } from './construct-source';
@@ -16,8 +16,11 @@ import { readStackContents, type StackContents } from './stack-contents';
 
 const CHECKOV_MS = 10 * 60_000;
 
-/** Scans a stack: the integrity rules, then checkov on its JSON and on the files of its modules. Throws GateFailure. */
-export async function runScan(request: GateRequest): Promise<GateReport> {
+/**
+ * Scans a stack: the integrity rules, then checkov on its JSON and on the files of its modules. `canary` names the
+ * planted resources. Throws GateFailure.
+ */
+export async function runScan(request: GateRequest, canary = newCanaryName()): Promise<GateReport> {
   const contents = withoutWorkingFiles(readStackContents(request.stackDir), request.workingFiles ?? []);
   const run = new GateRun('scan', request, contents);
   const integrity =
@@ -25,7 +28,7 @@ export async function runScan(request: GateRequest): Promise<GateReport> {
       ? { findings: [], passed: [] }
       : integrityOutcome(contents, request.expectation, located(run.source));
   if (contents.unreadable.length > 0 && integrity.findings.length > 0) return run.report(integrity, []);
-  const checkov = checkovOutcome(await scanWithCheckov(request, contents), run);
+  const checkov = checkovOutcome(await scanWithCheckov(request, contents, canary), run, canary);
   return run.report(
     {
       findings: [...integrity.findings, ...checkov.findings],
@@ -35,10 +38,14 @@ export async function runScan(request: GateRequest): Promise<GateReport> {
   );
 }
 
-async function scanWithCheckov(request: GateRequest, contents: StackContents): Promise<CheckovOutput> {
+async function scanWithCheckov(
+  request: GateRequest,
+  contents: StackContents,
+  canary: string,
+): Promise<CheckovOutput> {
   return withPrivateDirectory(async (workspace) => {
     const copy = join(workspace, 'stack');
-    await copyForCheckov(request.stackDir, contents, copy);
+    await copyForCheckov(request.stackDir, contents, copy, canary);
     const { stdout } = await runGateTool('scan', request, {
       name: 'checkov',
       command: request.tools.checkov,
@@ -71,7 +78,8 @@ function checkovArguments(directory: string): string[] {
 }
 
 /** Turns checks into findings; throws GateFailure when a canary was not found. Skips in comments do not count. */
-export function checkovOutcome(output: CheckovOutput, run: Pick<GateRun, 'source'>): Outcome {
+export function checkovOutcome(output: CheckovOutput, run: Pick<GateRun, 'source'>, canary: string): Outcome {
+  const isCanary = ({ resource }: CheckovCheck): boolean => resource.endsWith(`.${canary}`);
   for (const file of [STACK_FILE, CANARY_FILE]) {
     const seen = output.failed.some(
       (check) => isCanary(check) && check.id === CANARY.rule && check.file === `/${file}`,
@@ -89,10 +97,6 @@ export function checkovOutcome(output: CheckovOutput, run: Pick<GateRun, 'source
       address: originOf(check, run).address ?? check.resource,
     })),
   };
-}
-
-function isCanary({ resource }: CheckovCheck): boolean {
-  return resource.endsWith(`.${CANARY.name}`);
 }
 
 function findingOf(check: CheckovCheck, toolVersion: string, run: Pick<GateRun, 'source'>): ToolFinding {

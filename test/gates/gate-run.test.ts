@@ -16,7 +16,7 @@ test('a suppression of a rule that passes, or at a construct that is gone, is un
     { ...common, path: 'dev_us-east-1_research/key', rule: 'CKV_AWS_217' },
   ];
   const stackDir = stackCopy({ 'construct-map.json': JSON.stringify(map) });
-  const { findings } = await runScan(request({ stackDir, tools: { checkov } }));
+  const { findings } = await runScan(request({ stackDir, tools: { checkov } }), 'taglane-canary');
   const unused = findings.filter(({ ruleId }) => ruleId === 'suppression-unused');
   expect(unused.map(({ message }) => message)).toEqual([
     expect.stringContaining('CKV_AWS_21 at dev_us-east-1_research/gone'),
@@ -26,5 +26,5 @@ test('a suppression of a rule that passes, or at a construct that is gone, is un
 
 test('a construct map that cannot be read is a failure', async () => {
   const stackDir = stackCopy({ 'construct-map.json': '{"version":1}' });
-  await expect(runScan(request({ stackDir }))).rejects.toThrow(/construct-map\.json/);
+  await expect(runScan(request({ stackDir }), 'taglane-canary')).rejects.toThrow(/construct-map\.json/);
 });
