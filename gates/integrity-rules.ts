@@ -6,6 +6,7 @@ import { fileOutsideStack } from './rules/file-outside-stack';
 import { foreignProvider } from './rules/foreign-provider';
 import { foreignRemoteState } from './rules/foreign-remote-state';
 import { foreignState } from './rules/foreign-state';
+import { inlineSuppression } from './rules/inline-suppression';
 import { providerNotAllowed } from './rules/provider-not-allowed';
 import { provisioner } from './rules/provisioner';
 import { remoteModule } from './rules/remote-module';
@@ -30,6 +31,7 @@ export const INTEGRITY_RULES: readonly IntegrityRule[] = [
   codeRunningData,
   foreignRemoteState,
   fileOutsideStack,
+  inlineSuppression,
 ];
 
 const IDS = new Set([

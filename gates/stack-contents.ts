@@ -26,6 +26,8 @@ export interface StackContents {
   /** The blocks of every other Terraform file: those of modules below `assets/`. */
   readonly modules: readonly Block[];
   readonly unreadable: readonly UnreadableFile[];
+  /** The texts of all Terraform files by their paths, comments included. */
+  readonly texts: ReadonlyMap<string, string>;
   /** `cdk.tf.json`; empty when it is missing, no plain file, or cannot be judged. */
   readonly stackText: string;
   /** `construct-map.json`; null when there is none. */
@@ -36,12 +38,14 @@ export interface StackContents {
 export function readStackContents(directory: string): StackContents {
   const entries = entriesIn(directory, '');
   const files = entries.filter(({ path, kind }) => kind === 'file' && isTerraformFile(path));
-  const parsed = files.map(({ path }) => ({ path, ...parseFile(directory, path) }));
+  const texts = new Map(files.map(({ path }) => [path, readFileSync(join(directory, path), 'utf8')]));
+  const parsed = [...texts].map(([path, text]) => ({ path, text, ...parseFile(text, path) }));
   const stack = parsed.find(({ path, problems }) => path === STACK_FILE && problems.length === 0);
   const hasMap = entries.some(({ path, kind }) => path === CONSTRUCT_MAP_FILE && kind === 'file');
   return {
     entries,
-    stackText: stack === undefined ? '' : readFileSync(join(directory, STACK_FILE), 'utf8'),
+    texts,
+    stackText: stack?.text ?? '',
     mapText: hasMap ? readFileSync(join(directory, CONSTRUCT_MAP_FILE), 'utf8') : null,
     root: parsed.filter(({ path }) => path === STACK_FILE).flatMap(({ blocks }) => blocks),
     modules: parsed.filter(({ path }) => path !== STACK_FILE).flatMap(({ blocks }) => blocks),
@@ -70,6 +74,7 @@ export function terraformDirectories({ entries }: Pick<StackContents, 'entries'>
   return [...new Set(files.map(({ path }) => dirname(path)))].sort();
 }
 
+/** Whether Terraform reads a file of this name. */
 export function isTerraformFile(path: string): boolean {
   return path.endsWith('.tf') || path.endsWith('.tf.json');
 }
@@ -86,11 +91,7 @@ function entriesIn(directory: string, below: string): StackEntry[] {
     });
 }
 
-function parseFile(
-  directory: string,
-  path: string,
-): Pick<ReturnType<typeof parseHcl>, 'blocks' | 'problems'> {
-  const text = readFileSync(join(directory, path), 'utf8');
+function parseFile(text: string, path: string): Pick<ReturnType<typeof parseHcl>, 'blocks' | 'problems'> {
   try {
     return path.endsWith('.json') ? parseStackJson(text, path) : parseHcl(text, path);
   } catch (error) {
