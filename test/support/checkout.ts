@@ -2,23 +2,13 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { gitEnvironment } from './git-environment';
 
 const project = resolve(__dirname, '../..');
 const sources = [
   ...['bin', 'buildspecs', 'cli', 'gates', 'modules', 'rehearsal', 'releases', 'stacks', 'tags', 'tools'],
   ...['main.ts', 'package.json', 'package-lock.json', 'tsconfig.json'],
 ];
-
-/** Nothing of the person who runs the tests: no configuration, no name, no hooks. */
-const git = {
-  PATH: process.env['PATH'] ?? '',
-  GIT_CONFIG_GLOBAL: '/dev/null',
-  GIT_CONFIG_SYSTEM: '/dev/null',
-  GIT_AUTHOR_NAME: 'author',
-  GIT_AUTHOR_EMAIL: 'author@example.com',
-  GIT_COMMITTER_NAME: 'author',
-  GIT_COMMITTER_EMAIL: 'author@example.com',
-};
 
 /** A checkout of this project with a configuration and files of its own, as a team would have it. */
 export class Checkout {
@@ -54,7 +44,7 @@ export class Checkout {
   git(...args: string[]): string {
     return execFileSync('git', args, {
       cwd: this.root,
-      env: git,
+      env: gitEnvironment,
       encoding: 'utf8',
       stdio: ['ignore', 'pipe', 'pipe'],
     }).trim();

@@ -3,17 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { GitRepository } from '../../releases/capture/git';
-
-/** Nothing of the person who runs the tests: no configuration, no name, no hooks. */
-const ENV = {
-  PATH: process.env['PATH'] ?? '',
-  GIT_CONFIG_GLOBAL: '/dev/null',
-  GIT_CONFIG_SYSTEM: '/dev/null',
-  GIT_AUTHOR_NAME: 'author',
-  GIT_AUTHOR_EMAIL: 'author@example.com',
-  GIT_COMMITTER_NAME: 'author',
-  GIT_COMMITTER_EMAIL: 'author@example.com',
-};
+import { gitEnvironment } from './git-environment';
 
 /** A bare repository that is pushed to, an author's clone of it, and more clones on demand. */
 export class GitOrigin {
@@ -53,7 +43,7 @@ export class GitOrigin {
     this.clones += 1;
     const name = `clone-${this.clones}`;
     this.git(this.directory, ['clone', '--quiet', 'origin.git', name]);
-    return { directory: join(this.directory, name), env: ENV };
+    return { directory: join(this.directory, name), env: gitEnvironment };
   }
 
   remove(): void {
@@ -63,7 +53,7 @@ export class GitOrigin {
   private git(cwd: string, args: readonly string[]): string {
     return execFileSync('git', args, {
       cwd,
-      env: ENV,
+      env: gitEnvironment,
       encoding: 'utf8',
       stdio: ['ignore', 'pipe', 'pipe'],
     }).trim();
