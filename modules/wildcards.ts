@@ -23,9 +23,10 @@ export const WILDCARDS: readonly Wildcard[] = [
   { policy: 'guard', sid: 'KeepTrails', reason: 'a refusal; it holds for trails of every name and Region' },
   {
     policy: 'guard',
-    sid: 'CreateInsideBoundary',
-    reason: 'a refusal; whoever is made, under any name, is made inside the boundary',
+    sid: 'ChangeInsideBoundary',
+    reason: 'a refusal; whoever is made or changed, under any name, is inside the boundary',
   },
+  { policy: 'guard', sid: 'MakeNoCredentials', reason: 'a refusal; it holds for users of every name' },
   { policy: 'guard', sid: 'KeepBoundaries', reason: 'a refusal; nobody of any name loses the boundary' },
   {
     policy: 'refresh',

@@ -51,27 +51,54 @@ const ROLE_CHANGES = [
 const LEAVING = ['account:CloseAccount', 'organizations:LeaveOrganization'];
 
 const TRAIL_CHANGES = [
+  'cloudtrail:DeleteEventDataStore',
   'cloudtrail:DeleteTrail',
   'cloudtrail:PutEventSelectors',
+  'cloudtrail:PutInsightSelectors',
+  'cloudtrail:StopEventDataStoreIngestion',
   'cloudtrail:StopLogging',
+  'cloudtrail:UpdateEventDataStore',
   'cloudtrail:UpdateTrail',
+];
+
+const CREDENTIALS = [
+  'iam:CreateAccessKey',
+  'iam:CreateLoginProfile',
+  'iam:CreateServiceSpecificCredential',
+  'iam:ResetServiceSpecificCredential',
+  'iam:UpdateAccessKey',
+  'iam:UpdateLoginProfile',
+  'iam:UploadSSHPublicKey',
+  'iam:UploadSigningCertificate',
 ];
 
 /** Without these a boundary holds nobody: a role inside it could make one outside it, and use that. */
 function boundaryStatements(boundary: string): Statement[] {
   return [
     {
-      sid: 'CreateInsideBoundary',
+      // AWS limit: these are the actions that know `iam:PermissionsBoundary`, with the two that are refused below.
+      // Where an action does not know it, as PassRole and UpdateAssumeRolePolicy, this condition would refuse all.
+      sid: 'ChangeInsideBoundary',
       effect: 'Deny',
       actions: [
+        'iam:AttachRolePolicy',
+        'iam:AttachUserPolicy',
         'iam:CreateRole',
         'iam:CreateUser',
+        'iam:DeleteRolePolicy',
+        'iam:DeleteUserPolicy',
+        'iam:DetachRolePolicy',
+        'iam:DetachUserPolicy',
         'iam:PutRolePermissionsBoundary',
+        'iam:PutRolePolicy',
         'iam:PutUserPermissionsBoundary',
+        'iam:PutUserPolicy',
       ],
       resources: ['*'],
       conditions: { StringNotEquals: { 'iam:PermissionsBoundary': boundary } },
     },
+    // No condition tells a user inside the boundary from one outside it here, so that nobody's credentials are made.
+    { sid: 'MakeNoCredentials', effect: 'Deny', actions: CREDENTIALS, resources: ['*'] },
     {
       sid: 'KeepBoundaries',
       effect: 'Deny',

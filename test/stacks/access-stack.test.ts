@@ -79,7 +79,8 @@ test('the boundary of the configuration holds for both roles and for whoever the
     'KeepRoles',
     'StayInOrganization',
     'KeepTrails',
-    'CreateInsideBoundary',
+    'ChangeInsideBoundary',
+    'MakeNoCredentials',
     'KeepBoundaries',
     'KeepBoundaryPolicy',
   ]);
