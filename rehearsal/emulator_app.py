@@ -1,10 +1,11 @@
-"""ministack 1.5.33, nearer to AWS in three places where a release would notice.
+"""ministack 1.5.33, nearer to AWS in four places where a release would notice.
 
 - Policies of buckets refuse what does not come over TLS. The loopback is as private, so that a request on it counts
   as secure; without that every such policy would have to be left out of a rehearsal.
 - A flow log keeps its role, interval, format and tags, without which the second plan of a network replaces it.
 - A rule of a security group for all protocols has no ports, whatever ports it is named with; without that the
   provider cannot take the default rule away, and the second plan's findings differ from the first's.
+- Policies of buckets can ask whether a put is conditional; without that a bucket that takes no other put takes none.
 
 Without this file the emulated AWS is the same otherwise:
 
@@ -12,6 +13,7 @@ Without this file the emulated AWS is the same otherwise:
 """
 
 from ministack.app import app as ministack
+from ministack.core import iam_actions
 from ministack.services import ec2
 
 __all__ = ["app"]
@@ -68,6 +70,21 @@ def parse_ip_permissions(params, prefix):
 ec2._parse_ip_permissions = parse_ip_permissions
 ec2._ACTION_MAP["CreateFlowLogs"] = create_flow_logs
 ec2._ACTION_MAP["DescribeFlowLogs"] = describe_flow_logs
+
+
+_s3_context = iam_actions.s3_service_context
+
+
+def s3_service_context(iam_action, query_params, path="", headers=None):
+    context = dict(_s3_context(iam_action, query_params, path, headers))
+    if iam_action == "s3:PutObject":
+        for name in ("if-match", "if-none-match"):
+            if (headers or {}).get(name):
+                context[f"s3:{name}"] = headers[name]
+    return context
+
+
+iam_actions.s3_service_context = s3_service_context
 
 
 async def app(scope, receive, send):

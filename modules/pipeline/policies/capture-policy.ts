@@ -35,7 +35,7 @@ function pull(facts: LaneFacts, repository: Repository): Statement[] {
   }
 }
 
-/** A put is conditional, so that no release is ever replaced; a release that is there already is read for its version. */
+/** The bucket's policy takes only puts that replace nothing. A release that is there already is read for its version. */
 function keepRelease(facts: LaneFacts): Statement[] {
   return [
     { sid: 'KeepRelease', actions: ['s3:GetObject', 's3:PutObject'], resources: releaseArns(facts) },
