@@ -6,7 +6,15 @@ import { runScan } from '../../gates/scan';
 import { toolEnvironment, toolPath } from '../../tools/locate';
 import { LiveStacks } from './fixtures/live-stacks';
 
-const STACKS = ['bootstrap', 'tooling', 'access.555555555555', 'pipeline.prod'];
+const STACKS = [
+  'bootstrap',
+  'tooling',
+  'access.555555555555',
+  'pipeline.dev',
+  'pipeline.prod',
+  'dev_us-east-1_research',
+  'dev_global_research',
+];
 
 let stacks: LiveStacks;
 
