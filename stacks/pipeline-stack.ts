@@ -4,15 +4,14 @@ import { Capture } from '../modules/pipeline/capture';
 import { LaneBuilds } from '../modules/pipeline/lane-builds';
 import type { LaneFacts } from '../modules/pipeline/lane-facts';
 import { LanePipeline } from '../modules/pipeline/lane-pipeline';
+import { LaneToolchain } from '../modules/pipeline/lane-toolchain';
 import { addSurroundings } from '../modules/pipeline/surroundings';
 import { addSettings } from '../modules/stack-settings';
 import { addBackend } from '../modules/state-backend';
 import { addProvider } from '../modules/tooling/provider';
-import { toolchainDigest } from '../modules/tooling/toolchain-digest';
 import { toolingBackendFor } from '../tags/backend';
 import type { Configuration } from '../tags/configuration';
 import type { Lane } from '../tags/lane';
-import { toolchainKey } from '../tags/names';
 
 export interface PipelineStackProps {
   readonly configuration: Configuration;
@@ -25,13 +24,16 @@ export interface PipelineStackProps {
 export class PipelineStack extends TerraformStack {
   constructor(scope: Construct, id: string, { configuration, lane, toolchain }: PipelineStackProps) {
     super(scope, id);
-    const facts = laneFacts(configuration, lane, toolchain);
-    const { place, prefix, repository } = facts;
+    const { prefix, network, tooling } = configuration;
+    const { account, region, repository } = tooling;
     addSettings(this);
     addBackend(this, toolingBackendFor(configuration, id));
-    addProvider(this, { account: place.account, region: place.region, stack: id });
-    const { network } = configuration;
+    addProvider(this, { account, region, stack: id });
     const around = addSurroundings(this, { prefix, environment: lane.environment, network });
+    const { key } = new LaneToolchain(this, 'toolchain', {
+      ...{ prefix, lane: lane.name, keyArn: around.toolingKeyArn, file: toolchain },
+    });
+    const facts = laneFacts(configuration, lane, key);
     new LaneBuilds(this, 'builds', { facts, around });
     new LanePipeline(this, 'lane', { facts, around });
     switch (repository.kind) {
@@ -45,7 +47,7 @@ export class PipelineStack extends TerraformStack {
   }
 }
 
-function laneFacts(configuration: Configuration, lane: Lane, toolchain: string): LaneFacts {
+function laneFacts(configuration: Configuration, lane: Lane, toolchainKey: string): LaneFacts {
   const { prefix, partition, tooling } = configuration;
   return {
     prefix,
@@ -54,7 +56,7 @@ function laneFacts(configuration: Configuration, lane: Lane, toolchain: string):
     cut: configuration.lane,
     lock: configuration.lock,
     repository: tooling.repository,
-    toolchainKey: toolchainKey(toolchainDigest(toolchain)),
+    toolchainKey,
     logDays: configuration.logRetentionDays,
   };
 }

@@ -17,7 +17,7 @@ import { toolchainMissing } from './errors';
 /** What stacks are made from. */
 export interface StackSources {
   readonly configuration: Configuration;
-  /** The zip file with the toolchain that the tooling account gets; only its own stacks need it. */
+  /** The zip file with the toolchain that lanes run; only their stacks need it. */
   readonly toolchain: string | undefined;
 }
 
@@ -49,14 +49,13 @@ function bootstrap({ configuration }: StackSources): Entry[] {
   ];
 }
 
-function tooling({ configuration, toolchain }: StackSources): Entry[] {
+function tooling({ configuration }: StackSources): Entry[] {
   return [
     [
       TOOLING_STACK,
       async (scope, id) => {
         const { ToolingStack } = await import('./tooling-stack');
-        if (toolchain === undefined) throw toolchainMissing(id);
-        return new ToolingStack(scope, id, { configuration, toolchain });
+        return new ToolingStack(scope, id, configuration);
       },
     ],
   ];

@@ -4,6 +4,7 @@ import { UnclaimedTags } from '../modules/pipeline/unclaimed-tags';
 import { addSettings } from '../modules/stack-settings';
 import { addBackend } from '../modules/state-backend';
 import { BuildNetwork } from '../modules/tooling/build-network';
+import { conditionalPuts } from '../modules/tooling/conditional-puts';
 import { NoticeTopic } from '../modules/tooling/notice-topic';
 import type { Place } from '../modules/tooling/place';
 import { addProvider } from '../modules/tooling/provider';
@@ -11,7 +12,6 @@ import { Repository } from '../modules/tooling/repository';
 import { SecureBucket, type SecureBucketProps } from '../modules/tooling/secure-bucket';
 import { SecureTable } from '../modules/tooling/secure-table';
 import { ToolingKey } from '../modules/tooling/tooling-key';
-import { Toolchain } from '../modules/tooling/toolchain';
 import { Trail } from '../modules/tooling/trail';
 import { toolingBackendFor } from '../tags/backend';
 import type { Configuration } from '../tags/configuration';
@@ -20,15 +20,9 @@ import { arn } from '../tags/arn';
 import { artifactBucketName, bucketName, releasesTableName, topicName } from '../tags/names';
 import { releaseBucketName } from '../tags/release-names';
 
-export interface ToolingStackProps {
-  readonly configuration: Configuration;
-  /** The zip file with the toolchain. */
-  readonly toolchain: string;
-}
-
 /** What all lanes share in the tooling account. */
 export class ToolingStack extends TerraformStack {
-  constructor(scope: Construct, id: string, { configuration, toolchain }: ToolingStackProps) {
+  constructor(scope: Construct, id: string, configuration: Configuration) {
     super(scope, id);
     const { prefix, partition, tooling } = configuration;
     const place: Place = { partition, account: tooling.account, region: tooling.region };
@@ -38,12 +32,6 @@ export class ToolingStack extends TerraformStack {
     const keyArn = new ToolingKey(this, 'encryption', { place, prefix }).arn;
     addRepository(this, configuration, keyArn);
     addBuckets(this, configuration, keyArn);
-    const store = {
-      partition,
-      name: bucketName(prefix, 'toolchain'),
-      accessLogs: bucketName(prefix, 'logs'),
-    };
-    new Toolchain(this, 'toolchain', { bucket: store, keyArn, file: toolchain });
     new SecureTable(this, 'releases', {
       ...{ name: releasesTableName(prefix), keyArn, partitionKey: 'target', sortKey: 'sequence' },
     });
@@ -83,9 +71,10 @@ function addUnclaimedTags(stack: ToolingStack, configuration: Configuration, rep
   });
 }
 
-/** A released archive is kept for good. An artifact may hold a plan, and with it secrets: it goes when its lane is done. */
+/** A released archive is kept for good, a toolchain as long as its lane names it. An artifact may hold a plan, and with it secrets: it goes when its lane is done. */
 const RETENTION = {
   releases: { current: 'forever', noncurrent: 365 },
+  toolchain: { current: 'forever', noncurrent: 90 },
   artifacts: { current: 14, noncurrent: 1 },
 } as const;
 
@@ -96,12 +85,19 @@ function addBuckets(stack: ToolingStack, configuration: Configuration, keyArn: s
     encryption: { kind: 'kms', keyArn },
     accessLogs: bucketName(prefix, 'logs'),
   };
+  new SecureBucket(stack, 'toolchain', {
+    ...shared,
+    name: bucketName(prefix, 'toolchain'),
+    retention: RETENTION.toolchain,
+    protect: false,
+  });
   for (const environment of environments.keys()) {
     new SecureBucket(stack, `releases_${environment}`, {
       ...shared,
       name: releaseBucketName(prefix, environment),
       retention: RETENTION.releases,
       protect: true,
+      statements: [conditionalPuts(partition, releaseBucketName(prefix, environment))],
     });
   }
   for (const lane of lanesOf(configuration)) {

@@ -44,9 +44,9 @@ export function releasesTableName(prefix: string): string {
   return `${prefix}-releases`;
 }
 
-/** The key of a toolchain bundle. `sha256` is 64 hexadecimal digits. */
-export function toolchainKey(sha256: string): string {
-  return `toolchain/${sha256}.zip`;
+/** The key of a lane's toolchain bundle. `sha256` is 64 hexadecimal digits. */
+export function toolchainKey(lane: string, sha256: string): string {
+  return `toolchain/${lane}/${sha256}.zip`;
 }
 
 /** A lane's name: the prefix and what shares the lane, joined with `_`, which no part holds. AWS limit: 100 for a pipeline. */

@@ -5,12 +5,10 @@ const { upToDateBundle } = require('./app-bundle');
 
 const root = dirname(__dirname);
 
-/** The tooling account uploads the toolchain, and a lane names it by its hash; a target knows nothing of it. */
+/** A lane uploads the toolchain and names it by its hash; nothing else knows of it. */
 function needsToolchain({ TAGLANE_STACKS: stacks, TAGLANE_TOOLCHAIN: given }) {
   if (given !== undefined) return false;
-  return (
-    stacks === undefined || stacks.split(',').some((id) => id === 'tooling' || id.startsWith('pipeline.'))
-  );
+  return stacks === undefined || stacks.split(',').some((id) => id.startsWith('pipeline.'));
 }
 
 function run() {

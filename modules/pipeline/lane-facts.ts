@@ -21,7 +21,7 @@ export interface LaneFacts {
   readonly cut: LaneKind;
   readonly lock: LockMode;
   readonly repository: Repository;
-  /** The key of the toolchain in its bucket; holds its SHA-256. */
+  /** The key of the lane's toolchain in its bucket; a reference, so that what names it is changed in order. */
   readonly toolchainKey: string;
   readonly logDays: number;
 }

@@ -7,7 +7,7 @@ import { SOURCE_NAMESPACE } from './release-variables';
 
 type Action = Exclude<CodepipelineStage['action'], { resolve: unknown }>[number];
 
-/** The first stage: the release, and the toolchain that the tooling account was deployed with. */
+/** The first stage: the release, and the toolchain that the lane was deployed with. */
 export function sourceStage(facts: LaneFacts): CodepipelineStage {
   return { name: 'Source', action: [releaseAction(facts, facts.repository), toolchainAction(facts)] };
 }

@@ -59,12 +59,21 @@ test('releases are kept for good and Terraform does not destroy their buckets', 
   expect(JSON.stringify(rules)).not.toContain('"days"');
 });
 
-test('the toolchain is uploaded under the hash of its bytes', () => {
-  // The SHA-256 of the text "toolchain".
-  const sha256 = '0db3de82a739e43a2b560d166d037c3c0061601bb194866eb79b2c87045d00f2';
-  const [object] = ofType('aws_s3_object');
-  expect(object?.attributes).toMatchObject({ key: `toolchain/${sha256}.zip`, source_hash: sha256 });
-  expect(object?.attributes['source']).toMatch(/^assets\//);
+test('only the buckets of releases refuse a put that may replace something', () => {
+  const refusing = policiesIn(ofType('aws_s3_bucket_policy'))
+    .flatMap(({ statements }) => statements)
+    .filter(({ Sid }) => Sid === 'RefuseReplacement');
+  expect(refusing.map(({ Resource }) => [Resource].flat()[0]).sort()).toEqual(
+    ['dev', 'prod', 'qa', 'staging'].map((name) => `arn:aws:s3:::acme-infra--releases-${name}/*`),
+  );
+  for (const { Effect, Principal, Action, Condition } of refusing) {
+    expect([Effect, Principal, Action]).toEqual(['Deny', '*', ['s3:PutObject']]);
+    expect(Condition).toEqual({ Null: { 's3:if-none-match': 'true' } });
+  }
+});
+
+test('no object is made here: a lane brings its own toolchain', () => {
+  expect(ofType('aws_s3_object')).toEqual([]);
 });
 
 test('the table of executions is found by target and ordered by sequence', () => {

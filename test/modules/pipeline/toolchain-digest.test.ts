@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { toolchainDigest } from '../../../modules/tooling/toolchain-digest';
+import { toolchainDigest } from '../../../modules/pipeline/toolchain-digest';
 
 let directory = '';
 
