@@ -99,6 +99,8 @@ export class GateRun {
     const exists =
       path === this.map.stack || this.source.constructPaths().some((one) => isAtOrBelow(one, path));
     if (!exists || tool === 'tflint' || tool === 'terraform') return true;
+    // What a plan does not know yet counts as passed there; whether a suppression is of use is for the scan to say.
+    if (this.gate === 'plan' && tool === 'checkov') return false;
     return passed.some(
       ({ ruleId, address }) =>
         ruleId === rule && isAtOrBelow(this.source.ofAddress(address).constructPath, path),
