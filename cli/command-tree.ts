@@ -43,7 +43,9 @@ export function rootCommand(version: string, print: (text: string) => void): Com
 export function namedRow(root: Command, words: readonly string[]): CommandRow | undefined {
   const { operands } = root.parseOptions([...words]);
   const asked = operands[0] === 'help' ? operands.slice(1) : operands;
-  return COMMANDS.find((row) => row.words.split(' ').every((word, index) => asked[index] === word));
+  const named = COMMANDS.filter((row) => row.words.split(' ').every((word, index) => asked[index] === word));
+  // `rehearse status` before `rehearse`
+  return named.sort((a, b) => b.words.length - a.words.length)[0];
 }
 
 /** Adds every command; the called one with all it has, the others with their line in the list. */
@@ -73,11 +75,11 @@ export function groupText(root: Command, words: readonly string[]): string {
 
 function addCommand(root: Command, { words, summary }: CommandRow): Command {
   const [first = '', second] = words.split(' ');
-  if (second === undefined) return root.command(first).summary(summary);
   const description = GROUPS.get(first) ?? '';
   const group =
     root.commands.find((command) => command.name() === first) ??
     root.command(first).summary(description).description(description);
+  if (second === undefined) return group.summary(summary);
   return group.command(second).summary(summary);
 }
 

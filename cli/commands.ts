@@ -75,9 +75,24 @@ export const COMMANDS: readonly CommandRow[] = [
     load: () => import('./commands/tools-list.ts'),
   },
   {
-    words: 'demo',
-    summary: 'release into an emulated AWS on this machine',
-    load: () => import('./commands/demo.ts'),
+    words: 'rehearse',
+    summary: 'run the deployed pipelines in an emulated AWS on this machine',
+    load: () => import('./commands/rehearse.ts'),
+  },
+  {
+    words: 'rehearse status',
+    summary: 'list what the pipelines of the running rehearsal do',
+    load: () => import('./commands/rehearse-status.ts'),
+  },
+  {
+    words: 'rehearse logs',
+    summary: 'print the log of a build of the running rehearsal',
+    load: () => import('./commands/rehearse-logs.ts'),
+  },
+  {
+    words: 'rehearse stop',
+    summary: 'end the running rehearsal',
+    load: () => import('./commands/rehearse-stop.ts'),
   },
   {
     words: 'stage',

@@ -1,4 +1,4 @@
-"""ministack 1.5.33, nearer to AWS in four places where a release would notice.
+"""ministack 1.5.33, nearer to AWS in five places where a release would notice.
 
 - Policies of buckets refuse what does not come over TLS. The loopback is as private, so that a request on it counts
   as secure; without that every such policy would have to be left out of a rehearsal.
@@ -6,11 +6,14 @@
 - A rule of a security group for all protocols has no ports, whatever ports it is named with; without that the
   provider cannot take the default rule away, and the second plan's findings differ from the first's.
 - Policies of buckets can ask whether a put is conditional; without that a bucket that takes no other put takes none.
+- A call for a log stream is judged at the stream's ARN, so that `log-group:NAME:*` allows it, as policies for AWS say.
 
 Without this file the emulated AWS is the same otherwise:
 
     hypercorn rehearsal/emulator_app.py:app
 """
+
+import json
 
 from ministack.app import app as ministack
 from ministack.core import iam_actions
@@ -85,6 +88,24 @@ def s3_service_context(iam_action, query_params, path="", headers=None):
 
 
 iam_actions.s3_service_context = s3_service_context
+_resource_arn = iam_actions.extract_resource_arn
+
+
+def extract_resource_arn(service, *call, **named):
+    arn = _resource_arn(service, *call, **named)
+    stream = _log_stream(call, named) if service == "logs" and ":log-group:" in arn else None
+    return f"{arn}:log-stream:{stream}" if stream else arn
+
+
+def _log_stream(call, named):
+    bodies = [value for value in (*call, *named.values()) if isinstance(value, bytes)]
+    try:
+        return json.loads(bodies[0])["logStreamName"]
+    except (IndexError, KeyError, TypeError, ValueError):
+        return None
+
+
+iam_actions.extract_resource_arn = extract_resource_arn
 
 
 async def app(scope, receive, send):

@@ -1,6 +1,6 @@
 import { DynamoDBClient, DescribeTableCommand, ResourceNotFoundException } from '@aws-sdk/client-dynamodb';
 import { HeadBucketCommand, HeadObjectCommand, S3Client, S3ServiceException } from '@aws-sdk/client-s3';
-import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import { GetCallerIdentityCommand, STSClient, type STSClientConfig } from '@aws-sdk/client-sts';
 
 /** Where a bucket's name leads: nowhere, to the tooling account, to someone else, or to another Region. */
 export type BucketOwner = 'nobody' | 'own' | 'other' | 'elsewhere';
@@ -14,13 +14,13 @@ export interface BootstrapAccount {
   tableExists(table: string): Promise<boolean>;
 }
 
-/** Asks AWS, with the credentials and the endpoint of this process's environment. */
-export function bootstrapAccount(region: string): BootstrapAccount {
-  const [sts, s3, dynamodb] = [
-    new STSClient({ region }),
-    new S3Client({ region }),
-    new DynamoDBClient({ region }),
-  ];
+/** How the account is reached: the SDK's own ways by default. */
+export type AccountAccess = Pick<STSClientConfig, 'credentials' | 'endpoint'>;
+
+/** Asks AWS, with the credentials and the endpoint of this process's environment unless others are given. */
+export function bootstrapAccount(region: string, access: AccountAccess = {}): BootstrapAccount {
+  const settings = { region, ...access };
+  const [sts, s3, dynamodb] = [new STSClient(settings), new S3Client(settings), new DynamoDBClient(settings)];
   return {
     caller: async () => {
       const { Account: account = '', Arn: arn = '' } = await sts.send(new GetCallerIdentityCommand({}));

@@ -11,6 +11,7 @@ const stamp = join(dist, 'built');
 const bundles = {
   taglane: 'cli/main.ts',
   tags: 'tags/index.ts',
+  rehearsal: 'rehearsal/rehearsal.ts',
   install: 'tools/install.ts',
   'wrapped-tool': 'tools/wrapped-tool.ts',
 };
@@ -20,6 +21,7 @@ const sources = ['buildspecs', 'cli', 'gates', 'rehearsal', 'releases', 'tags', 
 const files = [
   'rehearsal/emulator_app.py',
   'rehearsal/emulator_server.py',
+  'rehearsal/service_calls.py',
   'tools/checkov.yaml',
   'tools/go.mod',
   'tools/go.sum',

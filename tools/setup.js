@@ -13,7 +13,7 @@ const everyTool = ['terraform', 'tflint', 'checkov', 'ministack'];
 
 /** What can follow: a bundle or a script, run in this process, so that Ctrl-C and the terminal are its own. */
 const jobs = {
-  demo: { script: 'dist/taglane.js', args: ['demo'], tools: everyTool },
+  demo: { script: 'dist/taglane.js', args: ['rehearse'], tools: everyTool },
   test: { script: 'node_modules/jest/bin/jest.js', args: [], tools: everyTool },
   bench: { script: 'test/bench/run.js', args: [], tools: everyTool },
 };

@@ -63,6 +63,11 @@ export class Console {
     return this.board.start(label);
   }
 
+  /** Keeps the terminal to a question while `work` asks it. */
+  hold<T>(work: () => Promise<T>): Promise<T> {
+    return this.board.hold(work);
+  }
+
   private print(text: string): void {
     this.board.erase();
     this.out.write(`${text}\n`);

@@ -24,6 +24,7 @@ export class ProgressBoard {
   private readonly running = new Set<Running>();
   private timer: NodeJS.Timeout | undefined;
   private frame = 0;
+  private held: string[] | undefined;
 
   constructor(
     private readonly terminal: Terminal,
@@ -56,9 +57,26 @@ export class ProgressBoard {
   /** Writes a line of its own above the moving one. */
   line(text: string): void {
     if (this.quiet) return;
+    if (this.held !== undefined) {
+      this.held.push(text);
+      return;
+    }
     this.erase();
     this.terminal.write(`${text}\n`);
     this.draw();
+  }
+
+  /** Keeps the terminal to a question: what there is to show waits until its work is done. */
+  async hold<T>(work: () => Promise<T>): Promise<T> {
+    this.erase();
+    this.held = [];
+    try {
+      return await work();
+    } finally {
+      const waiting = this.held;
+      this.held = undefined;
+      for (const text of waiting) this.line(text);
+    }
   }
 
   /** Takes the moving line away, before a question or the end. */
@@ -84,7 +102,7 @@ export class ProgressBoard {
   }
 
   private draw(): void {
-    if (!this.moving) return;
+    if (!this.moving || this.held !== undefined) return;
     const work = [...this.running].at(-1);
     if (work === undefined) {
       clearInterval(this.timer);

@@ -36,13 +36,16 @@ export class BuildLog {
     this.file.on('error', () => undefined);
   }
 
-  /** Makes the log group and stream with the service role; throws when the role may not. */
+  /** Makes the log stream, and the group when there is none, with the service role; throws when the role may not. */
   async open(stream: LogStream, session: RoleSession): Promise<void> {
     const call = (operation: string, input: object) => this.logs(stream.region, session, operation, input);
-    await call('CreateLogGroup', { logGroupName: stream.group }).catch(ignoreExisting);
-    await call('CreateLogStream', { logGroupName: stream.group, logStreamName: stream.stream }).catch(
-      ignoreExisting,
-    );
+    const names = { logGroupName: stream.group, logStreamName: stream.stream };
+    const create = (): Promise<void> => call('CreateLogStream', names).catch(ignoreExisting);
+    await create().catch(async (error: unknown) => {
+      if (codeOf(error) !== 'ResourceNotFoundException') throw error;
+      await call('CreateLogGroup', { logGroupName: stream.group }).catch(ignoreExisting);
+      await create();
+    });
     this.target = { stream, session };
   }
 
@@ -123,6 +126,10 @@ export class BuildLog {
 }
 
 function ignoreExisting(error: unknown): void {
-  if (error instanceof Error && 'code' in error && error.code === 'ResourceAlreadyExistsException') return;
+  if (codeOf(error) === 'ResourceAlreadyExistsException') return;
   throw error;
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : undefined;
 }

@@ -1,4 +1,5 @@
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdtempSync } from 'node:fs';
+import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BuildPhaseType, StatusType } from '@aws-sdk/client-codebuild';
 import type { RoleSession } from '../aws/credentials';
@@ -36,7 +37,9 @@ export class BuildRun {
     private readonly record: BuildRecord,
     root: string,
   ) {
-    this.paths = { root, source: join(root, 'src'), home: join(root, 'home'), scratch: join(root, 'tmp') };
+    // A socket's path has 104 characters at most, and tools put theirs into TMPDIR: that must be short.
+    const scratch = mkdtempSync(join(site.directory, 't'));
+    this.paths = { root, source: join(root, 'src'), home: join(root, 'home'), scratch };
     const id = record.build.id ?? '';
     this.log = new BuildLog(join(root, 'build.log'), site.emulator, (line) => {
       site.report({ kind: 'buildLog', id, line });
@@ -164,6 +167,8 @@ export class BuildRun {
       this.end({ status: 'SUCCEEDED' });
     }
     await this.log.close();
+    const { scratch, source, home } = this.paths;
+    for (const directory of [scratch, source, home]) await rm(directory, { recursive: true, force: true });
     if (this.session !== null) await archiveLog(this.site, this.record, this.session, this.paths.root);
   }
 

@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import { Emulator, type EmulatorAddress } from '../aws/emulator';
+import { answerPage, type PageSource } from './page';
 import { route } from './route';
 import { assemble } from './services';
 import type { World } from './place';
@@ -20,6 +21,8 @@ export interface EndpointOptions {
   /** Port to listen on; when it is taken, a free one. @default a free one */
   readonly port?: number;
   readonly onEvent?: (event: RehearsalEvent) => void;
+  /** What a browser is shown at a path, if anything. @default nothing */
+  readonly page?: PageSource;
 }
 
 /** A running endpoint. */
@@ -48,7 +51,11 @@ export async function startEndpoint(options: EndpointOptions): Promise<RunningEn
     changed: () => snapshot.soon(),
   };
   const services = assemble(site);
-  const server = createServer((request, response) => route(site, services, request, response));
+  const server = createServer((request, response) => {
+    if (!answerPage(request, response, (path) => options.page?.(path, address, world) ?? null)) {
+      route(site, services, request, response);
+    }
+  });
   server.keepAliveTimeout = keepAliveMs;
   server.headersTimeout = keepAliveMs + 10_000;
   server.requestTimeout = 0;

@@ -15,6 +15,7 @@ const folders = ['buildspecs', 'cli', 'gates', 'rehearsal', 'releases', 'tags', 
 const readFiles = [
   'rehearsal/emulator_app.py',
   'rehearsal/emulator_server.py',
+  'rehearsal/service_calls.py',
   'tools/checkov.yaml',
   'tools/go.mod',
   'tools/go.sum',
@@ -44,6 +45,7 @@ export class SmallCheckout {
     this.write('package.json', '{ "name": "small", "version": "0.0.0" }');
     this.write('cli/main.ts', `console.log('first', ...process.argv.slice(2));`);
     this.write('tags/index.ts', 'export {};');
+    this.write('rehearsal/rehearsal.ts', 'export {};');
     this.write('tools/install.ts', 'export async function installTools() {}');
     this.write('tools/wrapped-tool.ts', 'export {};');
   }

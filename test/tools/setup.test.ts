@@ -46,7 +46,7 @@ describe('with the packages in place', () => {
   test('then it does the job, with the arguments', () => {
     expect(checkout.run(setup, ['--then', 'demo', '--quick'])).toMatchObject({
       status: 0,
-      stdout: 'first demo --quick\n',
+      stdout: 'first rehearse --quick\n',
       stderr: '',
     });
   });

@@ -1,0 +1,43 @@
+import { once } from 'node:events';
+import { exportedEnvironment, formatExports } from '../../rehearsal/exported-environment';
+import type { Rehearsal } from '../../rehearsal/rehearsal';
+import type { Configuration } from '../../tags/configuration';
+import type { Session } from '../command-file';
+import { EXIT, type ExitCode } from '../exit-code';
+import { started } from './rehearse';
+import { noteRehearsal } from './session-file';
+import { Timeline } from './timeline';
+
+/** Starts an AWS with nothing in it and stays until Ctrl-C. */
+export async function serveEmpty(session: Session): Promise<ExitCode> {
+  const { configuration, root } = session.configuration();
+  const rehearsal = await started(session, new Timeline(session.console));
+  const forget = await noteRehearsal(root, rehearsal);
+  try {
+    printEnvironment(session, rehearsal, configuration);
+    await untilInterrupted(session);
+    return EXIT.fine;
+  } finally {
+    await rehearsal.stop();
+    await forget();
+  }
+}
+
+/** Prints the environment that talks to a rehearsal, on stdout and for a shell. */
+export function printEnvironment(
+  { console }: Session,
+  { endpoint }: Rehearsal,
+  { tooling }: Configuration,
+): void {
+  const variables = exportedEnvironment(endpoint, tooling.account, tooling.region);
+  console.result(formatExports(variables));
+  console.json(variables);
+}
+
+/** Waits for Ctrl-C. */
+export async function untilInterrupted({ console, interrupted }: Session): Promise<void> {
+  const signal = interrupted();
+  console.note('the rehearsal runs; Ctrl-C ends it');
+  // A listener alone does not keep the process, but the servers do.
+  if (!signal.aborted) await once(signal, 'abort');
+}

@@ -1,0 +1,84 @@
+import type { RehearsalEvent } from '../../rehearsal/endpoint/site';
+import type { ReleaseView, StageView } from '../../rehearsal/release-view';
+import type { Console } from '../output/console';
+import type { Progress } from '../output/progress';
+
+/** Shows a rehearsal as it goes: one moving piece of work for each stack and release, a line for each step that ended. */
+export class Timeline {
+  private readonly stacks = new Map<string, Progress>();
+  private readonly releases = new Map<string, Progress>();
+  private readonly builds = new Map<string, string>();
+
+  constructor(private readonly console: Console) {}
+
+  /** A step of a stack's deployment; the last one ends it. */
+  stack(name: string, step: string): void {
+    const progress = this.stacks.get(name) ?? this.console.progress(`deploy ${name}`);
+    this.stacks.set(name, progress);
+    if (ENDS.has(step)) progress.done(step);
+    else progress.update(step);
+  }
+
+  /** What Terraform says of a stack. */
+  line(name: string, line: string): void {
+    this.stacks.get(name)?.detail(line);
+  }
+
+  /** Something about a release has changed. */
+  release(view: ReleaseView, before: ReleaseView | null): void {
+    const { tag } = view.selection;
+    const progress = this.releases.get(tag) ?? this.console.progress(tag);
+    this.releases.set(tag, progress);
+    for (const stage of view.stages) {
+      if (stage.build !== null) this.builds.set(stage.build, tag);
+      const earlier = before?.stages.find(({ name }) => name === stage.name);
+      if (earlier?.status !== stage.status) this.stage(tag, stage, progress);
+    }
+    if (view.outcome !== 'open') end(progress, view);
+  }
+
+  /** A line of a build's log. */
+  event(event: RehearsalEvent): void {
+    if (event.kind !== 'buildLog') return;
+    const tag = this.builds.get(event.id);
+    if (tag !== undefined && event.line.trim() !== '') this.releases.get(tag)?.detail(event.line.trim());
+  }
+
+  private stage(tag: string, stage: StageView, progress: Progress): void {
+    const { colors } = { colors: this.console.errorColors };
+    const label = `${tag}  ${stage.name}`;
+    switch (stage.status) {
+      case 'waiting':
+        return;
+      case 'running':
+        progress.update(stage.name);
+        return;
+      case 'asking':
+        progress.update('waits for an approval');
+        return;
+      case 'succeeded':
+        this.console.note(`  ${colors.green('✓')} ${label} ${colors.dim(durationOf(stage))}`);
+        return;
+      case 'skipped':
+        this.console.note(`  ${colors.dim('-')} ${label} skipped`);
+        return;
+      case 'failed':
+        this.console.note(
+          `  ${colors.red('✗')} ${label} ${colors.dim(durationOf(stage))} ${stage.reason ?? ''}`,
+        );
+    }
+  }
+}
+
+const ENDS = new Set(['applied', 'no changes', 'synthesised']);
+
+function end(progress: Progress, { outcome }: ReleaseView): void {
+  if (outcome === 'applied' || outcome === 'unchanged') progress.done(outcome);
+  else progress.fail(outcome);
+}
+
+/** How long a stage took, as `12.3 s`. */
+export function durationOf({ startedAt, endedAt }: StageView): string {
+  if (startedAt === null || endedAt === null) return '';
+  return `${((endedAt.getTime() - startedAt.getTime()) / 1000).toFixed(1)} s`;
+}

@@ -1,0 +1,28 @@
+import { escaped } from '../status-page';
+import type { RunReport } from './collect';
+import { releaseArticle } from './release-article';
+import { STYLE } from './style';
+
+/** The report of a run as one file that needs nothing else. */
+export function reportPage({ startedAt, endedAt, prefix, releases }: RunReport): string {
+  const seconds = Math.round((endedAt.getTime() - startedAt.getTime()) / 1000);
+  const applied = releases.filter(({ rehearsed }) => rehearsed.view.outcome === 'applied').length;
+  return `<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
+<title>Rehearsal of ${escaped(prefix)}</title><style>${STYLE}</style></head><body><main>
+<h1>Rehearsal of ${escaped(prefix)}</h1>
+<p>${applied} of ${releases.length} releases applied, in ${Math.floor(seconds / 60)} min ${seconds % 60} s.
+<span class="soft">${startedAt.toISOString().slice(0, 16).replace('T', ' ')} UTC, in an emulated AWS with IAM enforced.</span></p>
+${whatIsWhere(releases)}
+${releases.map(releaseArticle).join('\n')}
+</main></body></html>
+`;
+}
+
+function whatIsWhere(releases: RunReport['releases']): string {
+  const rows = releases.map(({ rehearsed: { view, resources } }) => {
+    const { tag, account, region } = view.selection;
+    return `<tr><td><a href="#${escaped(tag)}">${escaped(tag)}</a></td><td class="${view.outcome}">${view.outcome}</td><td>${account}</td><td>${region}</td><td>${resources.length}</td></tr>`;
+  });
+  return `<article class="wide"><table class="places"><thead><tr><th>release</th><th>outcome</th><th>account</th><th>Region</th><th>resources</th></tr></thead><tbody>${rows.join('')}</tbody></table></article>`;
+}

@@ -1,0 +1,8 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+
+/** Writes a page; only its owner may read it, because logs may tell what a plan holds. */
+export async function writePage(file: string, page: string): Promise<void> {
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, page, { mode: 0o600 });
+}
