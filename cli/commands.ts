@@ -104,5 +104,6 @@ export const COMMANDS: readonly CommandRow[] = [
 /** What the first words of two-word commands stand for. */
 export const GROUPS: ReadonlyMap<string, string> = new Map([
   ['config', 'look at the configuration'],
+  ['rehearse', 'run the deployed pipelines on this machine'],
   ['tools', 'the programs that the stages run'],
 ]);

@@ -9,6 +9,7 @@ import { type RunningEndpoint, startEndpoint } from './endpoint/server';
 import type { RehearsalEvent } from './endpoint/site';
 import type { World } from './endpoint/place';
 import { buildVariables } from './build-variables';
+import { claim, removeLeftovers } from './leftovers';
 import { statusOf } from './status';
 import { statusPage } from './status-page';
 
@@ -44,9 +45,14 @@ export interface Rehearsal {
   stop(): Promise<void>;
 }
 
+const NAME = 'taglane-rehearsal-';
+
 /** Starts an emulated AWS on free ports of 127.0.0.1; throws ToolError when the emulator does not start. */
 export async function startRehearsal(options: RehearsalOptions = {}): Promise<Rehearsal> {
-  const directory = await mkdtemp(join(options.directory ?? tmpdir(), 'taglane-rehearsal-'));
+  const parent = options.directory ?? tmpdir();
+  await removeLeftovers(parent, NAME);
+  const directory = await mkdtemp(join(parent, NAME));
+  await claim(directory);
   const started: { stop(): Promise<void> }[] = [{ stop: () => removed(directory) }];
   const stop = async (): Promise<void> => {
     for (const part of started.splice(0).reverse()) await part.stop();

@@ -1,0 +1,31 @@
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+const OWNER = 'pid';
+
+/** Says which process a directory belongs to. */
+export function claim(directory: string): Promise<void> {
+  return writeFile(join(directory, OWNER), String(process.pid));
+}
+
+/** Removes directories whose names start with `prefix` and whose process was killed before it could remove them. */
+export async function removeLeftovers(parent: string, prefix: string): Promise<void> {
+  const names = (await readdir(parent)).filter((name) => name.startsWith(prefix));
+  await Promise.all(names.map((name) => removeUnowned(join(parent, name))));
+}
+
+async function removeUnowned(directory: string): Promise<void> {
+  const owner = await readFile(join(directory, OWNER), 'utf8').catch(() => null);
+  // One that says nothing is being made, or is somebody else's.
+  if (owner === null || lives(Number(owner))) return;
+  await rm(directory, { recursive: true, force: true }).catch(() => undefined);
+}
+
+function lives(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}
