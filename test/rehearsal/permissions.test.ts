@@ -77,7 +77,7 @@ test.each([
   ['capture', 'StartLane', 'codepipeline:StartPipelineExecution'],
   ['pipeline', 'RunBuilds', 'codebuild:StartBuild'],
   ['synth', 'WriteOutput', 's3:PutObject'],
-  ['check', 'ReadWithToolingKey', 'kms:Decrypt'],
+  ['check', 'ReadInputs', 's3:GetObject'],
   ['plan', 'TakeLocks', 'dynamodb:PutItem'],
   ['apply', 'AssumeWorkloadRoles', 'sts:AssumeRole'],
 ])('without %s: %s a release stops and %s is named', async (part, sid, action) => {
