@@ -1,5 +1,9 @@
+/** The tests that release through deployed lanes take minutes each: npm run test:rehearsal. */
+const LANES = ['run', 'refusals', 'permissions'].map((name) => `<rootDir>/test/rehearsal/${name}.test.ts`);
+
 /** @type {import('jest').Config} */
 module.exports = {
+  testPathIgnorePatterns: ['/node_modules/', ...LANES],
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   transform: {
     '^.+\\.ts$': [
