@@ -4,7 +4,7 @@ import { symlinkSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { savePlan } from '../../../releases/plan';
+import { keepPlan, savePlan } from '../../../releases/plan';
 import { onPath } from '../../../tools/search-path';
 import { ReleasePlace } from '../../support/release-place';
 import { RESEARCH } from '../../support/small-organisation';
@@ -45,7 +45,8 @@ test('a program that is missing is named, with what installs it', async () => {
 
 test('Ctrl-C lets Terraform end, gives the lock back and says what state the target is in', async () => {
   await place.synthesise('dev_eu-central-1_research');
-  await savePlan(place.context(TAG), 'release');
+  const context = place.context(TAG);
+  await keepPlan(context, (await savePlan(context, 'release')).record);
   const child = spawn(process.execPath, [place.checkout.program, 'apply', TAG, '--out', place.out], {
     cwd: place.checkout.root,
     env: place.operator,
