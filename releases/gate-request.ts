@@ -1,10 +1,10 @@
 import { expectationFor } from '../gates/expectation';
+import { gateEnvironment } from '../gates/gate-environment';
 import type { GateRequest, GateTools } from '../gates/gate-run';
 import { toolEnvironment, toolPath } from '../tools/locate';
 import { stackDirectoryOf, type StageContext } from './stage-context';
-import { plainEnvironment } from './terraform-environment';
 
-/** What a gate needs to look at the release's stack. Its tools get no credentials: they have no business with AWS. */
+/** What a gate needs to look at the release's stack. Its tools get no credentials and nothing that changes what they decide. */
 export function gateRequest(context: StageContext): GateRequest {
   const { configuration, target, workingFiles, environment, now, signal, onLine } = context;
   return {
@@ -32,6 +32,6 @@ function gateTools(environment: StageContext['environment']): GateTools {
     get checkov() {
       return toolPath('checkov');
     },
-    env: toolEnvironment(plainEnvironment(environment)),
+    env: toolEnvironment(gateEnvironment(environment)),
   };
 }

