@@ -1,6 +1,5 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { LOCK_FILE, STACK_FILE } from '../buildspecs/artifacts';
+import { STACK_FILE } from '../buildspecs/artifacts';
 import { pins } from '../tools/pins';
 import { projectFile } from '../tools/project-file';
 import { nothingScanned, toolReported } from './errors';
@@ -85,8 +84,7 @@ async function validate(request: GateRequest, run: GateRun, workspace: string): 
   const { stackDir, tools } = request;
   const env = { TF_DATA_DIR: join(workspace, 'terraform'), TF_IN_AUTOMATION: '1' };
   const terraform = { name: 'terraform', command: tools.terraform, cwd: stackDir, env };
-  const lock = existsSync(join(stackDir, LOCK_FILE)) ? ['-lockfile=readonly'] : [];
-  const init = ['init', '-backend=false', '-input=false', '-no-color', ...lock];
+  const init = ['init', '-backend=false', '-input=false', '-no-color', '-lockfile=readonly'];
   await runGateTool('lint', request, { ...terraform, args: init, timeoutMs: INIT_MS, expectedCodes: [0] });
   const { stdout } = await runGateTool('lint', request, {
     ...terraform,

@@ -1,15 +1,19 @@
-import { STACK_FILE, STACK_FILES } from '../../buildspecs/artifacts';
+import { LOCK_FILE, STACK_FILE, STACK_FILES } from '../../buildspecs/artifacts';
 import { type IntegrityRule, violation, type Violation } from '../integrity-rule';
 import type { StackEntry } from '../stack-contents';
+
+/** Without the stack there is nothing to judge; without the lock file Terraform would choose providers anew. */
+const REQUIRED = [STACK_FILE, LOCK_FILE];
 
 /** The stack directory holds what synth writes and nothing that Terraform would read besides. */
 export const unexpectedFile: IntegrityRule = {
   id: 'unexpected-file',
   violations: ({ entries }) => {
     const expected = new Set(STACK_FILES);
-    const missing = entries.some(({ path, kind }) => path === STACK_FILE && kind === 'file')
-      ? []
-      : [violation(`the stack directory has no ${STACK_FILE}`)];
+    const files = new Set(entries.filter(({ kind }) => kind === 'file').map(({ path }) => path));
+    const missing = REQUIRED.filter((name) => !files.has(name)).map((name) =>
+      violation(`the stack directory has no ${name}; synth writes it`),
+    );
     return [...missing, ...entries.flatMap((entry) => entryViolations(entry, expected))];
   },
 };

@@ -35,10 +35,18 @@ test('a link is refused wherever it is', () => {
   ]);
 });
 
-test('a stack directory without a stack is refused', () => {
+test.each(['cdk.tf.json', '.terraform.lock.hcl'])('a stack directory without %s is refused', (name) => {
   const contents = stackWith({});
-  const entries = contents.entries.filter(({ path }) => path !== 'cdk.tf.json');
+  const entries = contents.entries.filter(({ path }) => path !== name);
   expect(unexpectedFile.violations({ ...contents, entries }, expectation)).toMatchObject([
-    { message: 'the stack directory has no cdk.tf.json' },
+    { message: `the stack directory has no ${name}; synth writes it` },
   ]);
+});
+
+test('a link in place of the lock file is no lock file', () => {
+  const contents = stackWith({});
+  const entries = contents.entries.map((entry) =>
+    entry.path === '.terraform.lock.hcl' ? { ...entry, kind: 'other' as const } : entry,
+  );
+  expect(unexpectedFile.violations({ ...contents, entries }, expectation)).toHaveLength(2);
 });
