@@ -11,7 +11,7 @@ import { type Operations, parsedBy } from '../endpoint/operation';
 import { pageOf } from '../wire/page';
 import { branchNames, commitOf } from './bare-repository';
 import { describeCommit } from './commit';
-import { branchExists, defaultBranchStays, noSuchBranch, noSuchCommit } from './errors';
+import { branchExists, defaultBranchStays, noSuchBranch, noSuchCommit, noSuchReference } from './errors';
 import { git } from './git';
 import type { ReferenceChange } from './reference-change';
 import type { ReferenceEvents } from './reference-events';
@@ -30,7 +30,7 @@ export function branchOperations(repositories: Repositories, events: ReferenceEv
         const directory = repositories.directoryOf(caller, input.repositoryName);
         const branch = input.branchName ?? '';
         const commitId = await commitOf(directory, input.commitId ?? '');
-        if (commitId === null) throw noSuchCommit(input.commitId ?? '');
+        if (commitId === null) throw noSuchReference(input.commitId ?? '');
         if ((await tip(caller, input.repositoryName, branch)) !== null) throw branchExists(branch);
         await git(directory, ['update-ref', `refs/heads/${branch}`, commitId]);
         await announce(caller, input.repositoryName, branchChange(branch, null, commitId));

@@ -3,13 +3,21 @@ import type { Caller } from '../endpoint/caller';
 import { type Operations, parsedBy } from '../endpoint/operation';
 import { commitOf } from './bare-repository';
 import { branchChange } from './branch-operations';
-import { noSuchBlob, noSuchFile, noSuchFolder, noSuchReference, parentOutdated } from './errors';
+import {
+  noSuchBlob,
+  noSuchFile,
+  noSuchFolder,
+  noSuchParent,
+  noSuchReference,
+  parentOutdated,
+  parentRequired,
+} from './errors';
 import { commitFile } from './file-commit';
 import { gitBytes } from './git';
 import type { ReferenceEvents } from './reference-events';
 import type { Repositories } from './repositories';
 import { onRepository } from './repository-operations';
-import { readTree, type TreeEntry } from './tree';
+import { fileModes, folderContent, readTree } from './tree';
 
 export function contentOperations(repositories: Repositories, events: ReferenceEvents): Operations {
   return {
@@ -48,7 +56,7 @@ export function contentOperations(repositories: Repositories, events: ReferenceE
         const folder = trimmed(input.folderPath);
         const entries = await readTree(directory, commitId, folder === '' ? [] : [`${folder}/`]);
         if (entries.length === 0 && folder !== '') throw noSuchFolder(folder);
-        return { commitId, folderPath: folder, ...listed(folder, entries) };
+        return { commitId, folderPath: folder, ...folderContent(folder, entries) };
       },
     }),
     PutFile: parsedBy<PutFileInput>({
@@ -57,7 +65,7 @@ export function contentOperations(repositories: Repositories, events: ReferenceE
         const directory = repositories.directoryOf(caller, input.repositoryName);
         const branch = input.branchName ?? '';
         const tip = await commitOf(directory, `refs/heads/${branch}`);
-        if (tip !== (input.parentCommitId ?? null)) throw parentOutdated(branch, tip ?? 'absent');
+        await requireTip(directory, branch, tip, input.parentCommitId);
         const made = await commitFile(directory, branch, tip, {
           path: trimmed(input.filePath),
           content: Buffer.from(String(input.fileContent ?? ''), 'base64'),
@@ -74,12 +82,6 @@ export function contentOperations(repositories: Repositories, events: ReferenceE
   };
 }
 
-const fileModes: Readonly<Record<string, string>> = {
-  '100644': 'NORMAL',
-  '100755': 'EXECUTABLE',
-  '120000': 'SYMLINK',
-};
-
 interface Revision {
   readonly repositoryName?: string | undefined;
   readonly commitSpecifier?: string | undefined;
@@ -94,30 +96,17 @@ async function resolve(repositories: Repositories, caller: Caller, revision: Rev
   return { directory, commitId };
 }
 
-function listed(folder: string, entries: readonly TreeEntry[]): object {
-  const relative = (path: string): string => (folder === '' ? path : path.slice(folder.length + 1));
-  const of = (type: string, modes: readonly string[]) =>
-    entries.filter((entry) => entry.type === type && modes.includes(entry.mode));
-  const file = (entry: TreeEntry) => ({
-    blobId: entry.id,
-    absolutePath: entry.path,
-    relativePath: relative(entry.path),
-    fileMode: fileModes[entry.mode],
-  });
-  return {
-    subFolders: of('tree', ['040000']).map((entry) => ({
-      treeId: entry.id,
-      absolutePath: entry.path,
-      relativePath: relative(entry.path),
-    })),
-    files: of('blob', ['100644', '100755']).map(file),
-    symbolicLinks: of('blob', ['120000']).map(file),
-    subModules: of('commit', ['160000']).map((entry) => ({
-      commitId: entry.id,
-      absolutePath: entry.path,
-      relativePath: relative(entry.path),
-    })),
-  };
+/** A file is put on top of the tip that its author has seen. */
+async function requireTip(
+  directory: string,
+  branch: string,
+  tip: string | null,
+  parent: string | undefined,
+): Promise<void> {
+  if (tip === (parent ?? null)) return;
+  if (parent === undefined) throw parentRequired(branch);
+  if ((await commitOf(directory, parent)) === null) throw noSuchParent(parent);
+  throw parentOutdated(branch, tip ?? 'absent');
 }
 
 function trimmed(path: string | undefined): string {

@@ -55,6 +55,17 @@ export function noSuchResource(arn: string): ServiceError {
   return new ServiceError('InvalidResourceArnException', `${arn} is not the ARN of a repository here`);
 }
 
+export function parentRequired(branch: string): ServiceError {
+  return new ServiceError(
+    'ParentCommitIdRequiredException',
+    `${branch} has commits: give the id of its tip as parent commit id`,
+  );
+}
+
+export function noSuchParent(commit: string): ServiceError {
+  return new ServiceError('ParentCommitDoesNotExistException', `Commit ${commit} does not exist`);
+}
+
 export function parentOutdated(branch: string, tip: string): ServiceError {
   return new ServiceError(
     'ParentCommitIdOutdatedException',

@@ -21,9 +21,11 @@ export class Repositories {
   }
 
   byArn(caller: Caller, arn: string | undefined): Repository {
-    const repository = this.placeOf(caller).repositories.get((arn ?? '').split(':')[5] ?? '');
-    if (repository === undefined) throw noSuchResource(arn ?? '');
-    return repository;
+    const { account, region } = caller;
+    const [, , service, ofRegion, ofAccount, name] = (arn ?? '').split(':');
+    if (service !== 'codecommit' || ofRegion !== region || ofAccount !== account)
+      throw noSuchResource(arn ?? '');
+    return this.named(caller, name);
   }
 
   directoryOf(caller: Pick<Caller, 'account' | 'region'>, name: string | undefined): string {

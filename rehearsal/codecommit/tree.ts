@@ -21,3 +21,37 @@ export async function readTree(
     .filter((match) => match !== null)
     .map(([, mode = '', type = '', id = '', path = '']) => ({ mode, type, id, path }));
 }
+
+/** CodeCommit's words for git's modes. */
+export const fileModes: Readonly<Record<string, string>> = {
+  '100644': 'NORMAL',
+  '100755': 'EXECUTABLE',
+  '120000': 'SYMLINK',
+};
+
+/** Folders, files, links and submodules of a folder, as GetFolder answers them. */
+export function folderContent(folder: string, entries: readonly TreeEntry[]): object {
+  const relative = (path: string): string => (folder === '' ? path : path.slice(folder.length + 1));
+  const of = (type: string, modes: readonly string[]) =>
+    entries.filter((entry) => entry.type === type && modes.includes(entry.mode));
+  const file = (entry: TreeEntry) => ({
+    blobId: entry.id,
+    absolutePath: entry.path,
+    relativePath: relative(entry.path),
+    fileMode: fileModes[entry.mode],
+  });
+  return {
+    subFolders: of('tree', ['040000']).map((entry) => ({
+      treeId: entry.id,
+      absolutePath: entry.path,
+      relativePath: relative(entry.path),
+    })),
+    files: of('blob', ['100644', '100755']).map(file),
+    symbolicLinks: of('blob', ['120000']).map(file),
+    subModules: of('commit', ['160000']).map((entry) => ({
+      commitId: entry.id,
+      absolutePath: entry.path,
+      relativePath: relative(entry.path),
+    })),
+  };
+}
