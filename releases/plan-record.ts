@@ -2,18 +2,17 @@ import { z } from 'zod';
 import type { Problem } from '../tags/problem';
 import { formatPath } from '../tags/json-text';
 import { ReleaseRefused } from './errors';
+import { operationSchema } from './operation';
 
 const digest = z.string().regex(/^[0-9a-f]{64}$/);
 const count = z.int().min(0);
-
-const operation = z.enum(['release', 'destroy']);
 
 const schema = z.strictObject({
   version: z.literal(1),
   tag: z.string(),
   stack: z.string(),
   commit: z.string().nullable(),
-  operation,
+  operation: operationSchema,
   planSha256: digest,
   lockSha256: digest,
   stackSha256: digest,
@@ -26,15 +25,6 @@ const schema = z.strictObject({
 
 /** What travels with a saved plan: what it is, and what must still be so when it is applied. */
 export type PlanRecord = Readonly<z.output<typeof schema>>;
-export type Operation = PlanRecord['operation'];
-
-/** Reads what an execution is told to do; throws ReleaseRefused for anything that no lane does. */
-export function parseOperation(text: string): Operation {
-  const parsed = operation.safeParse(text);
-  if (parsed.success) return parsed.data;
-  const message = `"${text}" is not one of ${operation.options.join(', ')}`;
-  throw new ReleaseRefused([{ path: 'OPERATION', message }], 'a lane does not do that');
-}
 
 /** The text of a plan record. */
 export function formatPlanRecord(record: PlanRecord): string {

@@ -13,7 +13,7 @@ import { applyPlan, type Applied } from './apply';
 import { stackMissing, stackRefused } from './errors';
 import { gateRequest } from './gate-request';
 import { forgetPlan, keepPlan, requirePlan, savePlan, type SavedPlan } from './plan';
-import type { Operation } from './plan-record';
+import type { Operation } from './operation';
 import { summaryText } from './plan-summary';
 import { stackDirectoryOf, type StageContext } from './stage-context';
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { EXPORTS_FILE, RELEASE_FILE, REPORT_FILE, formatRelease } from '../../buildspecs/artifacts';
 import { CAPTURE, SYNTH_DIRECTORY, type BuildStageName } from '../../buildspecs/stages';
 import type { GateReport } from '../../gates/finding';
-import { parseOperation } from '../../releases/plan-record';
+import { parseOperation } from '../../releases/operation';
 import { installDependencies } from '../../releases/dependencies';
 import { stackDirectoryOf, type StageContext } from '../../releases/stage-context';
 import { applyStage, lintStage, planStage, scanStage } from '../../releases/stages';

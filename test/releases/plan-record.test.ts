@@ -1,10 +1,5 @@
 import { ReleaseRefused } from '../../releases/errors';
-import {
-  formatPlanRecord,
-  parseOperation,
-  parsePlanRecord,
-  type PlanRecord,
-} from '../../releases/plan-record';
+import { formatPlanRecord, parsePlanRecord, type PlanRecord } from '../../releases/plan-record';
 
 const record: PlanRecord = {
   ...{ version: 1, tag: 'dev_global/research/1.0', stack: 'dev_global_research', commit: null },
@@ -45,12 +40,4 @@ test('everything that does not fit is named at once', () => {
 
 test('a field that nobody knows is refused: it may be what a newer toolchain relies on', () => {
   expect(problemsOf(JSON.stringify({ ...record, extra: true }))).toHaveLength(1);
-});
-
-test.each(['release', 'destroy'] as const)('a lane does %s', (operation) => {
-  expect(parseOperation(operation)).toBe(operation);
-});
-
-test.each(['', 'Release', 'import', 'release '])('a lane does not do %j', (text) => {
-  expect(() => parseOperation(text)).toThrow(`OPERATION: "${text}" is not one of release, destroy`);
 });

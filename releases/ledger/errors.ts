@@ -1,0 +1,57 @@
+import { InputError } from '../../tags/errors';
+import type { ExecutionRow } from './execution-row';
+
+/** What an execution wants to write does not fit what the ledger says. */
+export class LedgerConflict extends InputError {
+  override readonly name = 'LedgerConflict';
+}
+
+/** The ledger could not be written or read. */
+export class LedgerUnavailable extends InputError {
+  override readonly name = 'LedgerUnavailable';
+}
+
+/** An execution that has ended is written to as if it had not. */
+export function alreadyEnded({ target, sequence, tag, state }: ExecutionRow): LedgerConflict {
+  return new LedgerConflict(
+    `execution ${sequence} of ${target} (${tag}) has ended: ${state}; push a new version, or start it again: taglane retry ${target}`,
+  );
+}
+
+/** An apply without a plan in the ledger. */
+export function notPlanned({ target, sequence, tag, state }: ExecutionRow): LedgerConflict {
+  return new LedgerConflict(
+    `execution ${sequence} of ${target} (${tag}) is ${state}, and only what was planned is applied; see taglane history ${target}`,
+  );
+}
+
+/** Something else was applied after the plan was made. */
+export function overtaken(
+  { target, sequence, tag }: ExecutionRow,
+  { planned, applied }: { planned: number; applied: number },
+): LedgerConflict {
+  const from = planned === 0 ? 'nothing was applied' : `execution ${planned} was applied`;
+  const now = applied === 0 ? 'it was destroyed' : `execution ${applied} is`;
+  return new LedgerConflict(
+    `execution ${sequence} of ${target} (${tag}) was planned when ${from}, and now ${now}; plan it again: taglane retry ${target}`,
+  );
+}
+
+/** Another execution applies to the target. */
+export function busy({ target, tag }: ExecutionRow, other: number): LedgerConflict {
+  return new LedgerConflict(
+    `execution ${other} applies to ${target} now, so that ${tag} cannot; wait for it, or see taglane unlock ${target}`,
+  );
+}
+
+/** The ledger has no such execution. */
+export function noExecution(target: string, execution: string): LedgerConflict {
+  return new LedgerConflict(`the ledger has no execution ${execution} of ${target}`);
+}
+
+/** Others kept writing to the same target. */
+export function contended(target: string, attempts: number): LedgerUnavailable {
+  return new LedgerUnavailable(
+    `the ledger's row of ${target} was changed by others ${attempts} times while it was written; try again`,
+  );
+}

@@ -1,0 +1,150 @@
+import type { StateIdentity } from '../state-identity';
+import type { Applied, CurrentRow } from './current-row';
+import { alreadyEnded, busy, notPlanned, overtaken } from './errors';
+import {
+  isOpen,
+  type Approval,
+  type ExecutionRow,
+  type Outcome,
+  type PlanFacts,
+  type StageRun,
+} from './execution-row';
+
+/** An execution and what is known of its target: they change together. */
+export interface LedgerEntry {
+  readonly current: CurrentRow;
+  readonly row: ExecutionRow;
+}
+
+/** What is known of an execution when it begins. */
+export type Opening = Pick<
+  ExecutionRow,
+  | 'execution'
+  | 'lane'
+  | 'operation'
+  | 'tag'
+  | 'commit'
+  | 'tagObject'
+  | 'tagger'
+  | 'requestedBy'
+  | 'release'
+  | 'toolchain'
+  | 'startedAt'
+>;
+
+/** How an execution ended that did not end with an apply. */
+export interface Closing {
+  readonly outcome: Exclude<Outcome, 'applied' | 'destroyed'>;
+  readonly stage: string | null;
+  readonly reason: string | null;
+  readonly at: string;
+}
+
+/** What is learnt of an execution from the lane, whenever that is. */
+export interface Annotation {
+  readonly approval: Approval | null;
+  readonly stages: readonly StageRun[];
+}
+
+/** A new execution takes the next sequence of its target. */
+export function opened(current: CurrentRow, opening: Opening): LedgerEntry {
+  const sequence = current.last + 1;
+  return {
+    current: { ...current, last: sequence, open: [...current.open, sequence] },
+    row: {
+      ...{ version: 1, target: current.target, sequence, revision: 0, ...opening, state: 'captured' },
+      ...{ stage: null, reason: null, plan: null, approval: null, stateAfter: null, stages: [] },
+      finishedAt: null,
+    },
+  };
+}
+
+/** The execution has a plan, made from what is applied now. */
+export function planned({ current, row }: LedgerEntry, plan: Omit<PlanFacts, 'basedOn'>): LedgerEntry {
+  if (!isOpen(row)) throw alreadyEnded(row);
+  const basedOn = current.applied?.sequence ?? 0;
+  return { current, row: { ...row, state: 'planned', plan: { ...plan, basedOn } } };
+}
+
+/** The execution is the one that may apply: nothing was applied since its plan, and nobody else applies. */
+export function applying({ current, row }: LedgerEntry, at: string): LedgerEntry {
+  if (!isOpen(row)) throw alreadyEnded(row);
+  if (row.plan === null || row.execution === null) throw notPlanned(row);
+  const { basedOn } = row.plan;
+  const now = current.applied?.sequence ?? 0;
+  if (now !== basedOn) throw overtaken(row, { planned: basedOn, applied: now });
+  const other = current.applying?.sequence;
+  // One that has ended holds nothing: its build was killed before it could say so.
+  if (other !== undefined && other !== row.sequence && current.open.includes(other)) throw busy(row, other);
+  const claim = { sequence: row.sequence, execution: row.execution, at };
+  return { current: { ...current, applying: claim }, row: { ...row, state: 'applying' } };
+}
+
+/** The plan was applied; for a destroy, nothing of the target is left. */
+export function applied({ current, row }: LedgerEntry, state: StateIdentity, at: string): LedgerEntry {
+  const destroy = row.operation === 'destroy';
+  const ended = {
+    ...row,
+    state: destroy ? 'destroyed' : 'applied',
+    stateAfter: state,
+    finishedAt: at,
+  } as const;
+  const { sequence, tag } = row;
+  return {
+    current: {
+      ...withoutExecution(current, sequence),
+      applied: destroy ? null : appliedBy(row, state.serial, at),
+      destroyed: destroy ? { sequence, tag, at } : null,
+      drift: null,
+      checkedAt: at,
+    },
+    row: ended,
+  };
+}
+
+/** The execution ended without an apply. One that has ended before stays as it is. */
+export function closed({ current, row }: LedgerEntry, { outcome, stage, reason, at }: Closing): LedgerEntry {
+  if (!isOpen(row)) return { current, row };
+  return {
+    current: { ...withoutExecution(current, row.sequence), ...learnt(current, row, outcome, at) },
+    row: { ...row, state: outcome, stage, reason, finishedAt: at },
+  };
+}
+
+/** What the lane knows of the execution is added; nothing that the stages wrote is changed. */
+export function annotated({ current, row }: LedgerEntry, { approval, stages }: Annotation): LedgerEntry {
+  return { current, row: { ...row, approval, stages: [...stages] } };
+}
+
+/** A plan without changes says that the release is in place as it is; a look for drift says what it found. */
+function learnt(
+  current: CurrentRow,
+  row: ExecutionRow,
+  outcome: Closing['outcome'],
+  at: string,
+): Partial<CurrentRow> {
+  const isLook = row.operation === 'drift';
+  if (outcome === 'drifted' && row.plan !== null) {
+    const since = current.drift?.since ?? at;
+    return { drift: { sequence: row.sequence, since, changes: row.plan.changes }, checkedAt: at };
+  }
+  if (outcome !== 'no-change' || row.plan === null) return {};
+  if (row.plan.basedOn !== (current.applied?.sequence ?? 0)) return {};
+  if (isLook || row.operation === 'destroy') return { drift: null, checkedAt: at };
+  return { applied: appliedBy(row, row.plan.state.serial, at), destroyed: null, drift: null, checkedAt: at };
+}
+
+function appliedBy(row: ExecutionRow, serial: number, at: string): Applied {
+  const { sequence, execution, operation, tag, commit, release, toolchain, plan } = row;
+  if (execution === null || plan === null) throw notPlanned(row);
+  const { fingerprint } = plan;
+  return { sequence, execution, operation, tag, commit, release, fingerprint, toolchain, serial, at };
+}
+
+function withoutExecution(current: CurrentRow, sequence: number): CurrentRow {
+  return {
+    ...current,
+    open: current.open.filter((one) => one !== sequence),
+    applying: current.applying?.sequence === sequence ? null : current.applying,
+  };
+}
