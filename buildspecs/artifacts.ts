@@ -28,7 +28,7 @@ export function stackDirectory(out: string, stack: string): string {
   return `${out}/stacks/${stack}`;
 }
 
-/** A place in the repository's TypeScript: the path is relative to the repository, the line starts at 1. */
+/** A place in the repository's TypeScript or HCL: the path is relative to the repository, the line starts at 1. */
 export interface SourcePlace {
   readonly file: string;
   readonly line: number;
@@ -51,11 +51,15 @@ export interface Suppression {
   readonly source: SourcePlace | null;
 }
 
-/** `construct-map.json`: from a Terraform address (`aws_x.y`, `data.aws_x.y`) to the construct that made it. */
+/**
+ * `construct-map.json`: from a Terraform address (`aws_x.y`, `data.aws_x.y`) to the construct that made it, and from a
+ * folder below `assets/` to the folder of the repository that it is a copy of.
+ */
 export interface ConstructMap {
   readonly version: 1;
   readonly stack: string;
   readonly elements: Readonly<Record<string, ElementOrigin>>;
+  readonly folders: Readonly<Record<string, string>>;
   readonly suppressions: readonly Suppression[];
 }
 

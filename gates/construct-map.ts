@@ -6,6 +6,8 @@ const schema = z.object({
   version: z.literal(1),
   stack: z.string(),
   elements: z.record(z.string(), z.object({ path: z.string(), definedAt: source, usedAt: source })),
+  // a tag from before there was this field can still be released
+  folders: z.record(z.string(), z.string()).default({}),
   suppressions: z.array(
     z.object({
       path: z.string().min(1),
@@ -25,5 +27,5 @@ export function parseConstructMap(text: string): ConstructMap {
 
 /** A construct map that knows nothing. */
 export function emptyConstructMap(stack: string): ConstructMap {
-  return { version: 1, stack, elements: {}, suppressions: [] };
+  return { version: 1, stack, elements: {}, folders: {}, suppressions: [] };
 }

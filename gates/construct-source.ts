@@ -53,10 +53,10 @@ export class ConstructSource {
     return this.ofStack();
   }
 
-  /** A line of a module's file: the construct that calls the module, and that very line. */
+  /** A line of a module's file: the construct that calls the module, and that very line of the repository. */
   ofModuleFile(file: string, line: number): Origin {
     const owner = [...this.modules].find(([directory]) => file.startsWith(`${directory}/`));
-    const source = { file, line };
+    const source = { file: this.fileInRepository(file), line };
     return owner === undefined
       ? { address: null, constructPath: this.map.stack, source }
       : { ...this.ofAddress(`module.${owner[1]}`), source };
@@ -65,6 +65,12 @@ export class ConstructSource {
   /** The construct paths of everything that the stack declares. */
   constructPaths(): string[] {
     return declaredAddresses(this.root).map((address) => this.ofAddress(address).constructPath);
+  }
+
+  /** The file of the repository that a module's file is a copy of; the file itself when that is not known. */
+  private fileInRepository(file: string): string {
+    const copied = Object.entries(this.map.folders).find(([copy]) => file.startsWith(`${copy}/`));
+    return copied === undefined ? file : `${copied[1]}${file.slice(copied[0].length)}`;
   }
 
   /** The first character of a line that is not white space: what stands there decides, not the line above. */

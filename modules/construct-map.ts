@@ -10,18 +10,20 @@ import {
 } from 'cdktf';
 import type { IConstruct } from 'constructs';
 import type { ConstructMap, ElementOrigin, Suppression } from '../buildspecs/artifacts';
+import { copiedFolderOf } from './hcl-module';
 import { originOf, suppressedAt } from './origin';
 import { acceptancesOf } from './suppress';
 
 const resolver = new DefaultTokenResolver(new StringConcat());
 
-/** Where each element of a stack comes from, and what is suppressed in it; filled from `recordOrigins` on. */
+/** Where each element and each HCL module of a stack comes from, and what is suppressed in it; filled from `recordOrigins` on. */
 export function constructMapOf(stack: TerraformStack): ConstructMap {
   const constructs = stack.node.findAll();
   return {
     version: 1,
     stack: stack.node.id,
     elements: Object.fromEntries(constructs.flatMap((construct) => elementEntry(stack, construct))),
+    folders: Object.fromEntries(constructs.flatMap(copiedFolderOf)),
     suppressions: constructs.flatMap(suppressionsOf),
   };
 }

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
+import { relative, sep } from 'node:path';
 import { AssetType, TerraformAsset, TerraformHclModule, type TerraformHclModuleConfig } from 'cdktf';
-import type { Construct } from 'constructs';
+import type { Construct, IConstruct } from 'constructs';
 import { InputError } from '../tags/errors';
 
 export interface HclModuleProps extends Pick<
@@ -10,6 +11,9 @@ export interface HclModuleProps extends Pick<
   /** The module's folder, relative to cdktf.json. It may not refer to files outside of it. */
   readonly folder: string;
 }
+
+/** The type of the metadata entry that says what an asset is a copy of. */
+const COPIED_FOLDER = 'taglane:copied-folder';
 
 /**
  * Uses a Terraform module that is written in HCL and lies in this repository. Its files are copied below `assets/` of
@@ -24,6 +28,16 @@ export class HclModule extends TerraformHclModule {
       throw new InputError(`${scope.node.path}/${id}: no folder "${folder}"; expected one beside cdktf.json`);
     }
     const files = new TerraformAsset(scope, `${id}-files`, { path: folder, type: AssetType.DIRECTORY });
+    files.node.addMetadata(COPIED_FOLDER, [files.path, inRepository(folder)]);
     super(scope, id, { ...options, source: `./${files.path}`, skipAssetCreationFromLocalModules: true });
   }
+}
+
+/** The folder below the stack directory that a construct made, and the one of the repository that it is a copy of. */
+export function copiedFolderOf({ node }: IConstruct): [copy: string, folder: string][] {
+  return node.metadata.filter(({ type }) => type === COPIED_FOLDER).map(({ data }): [string, string] => data);
+}
+
+function inRepository(folder: string): string {
+  return relative(process.cwd(), folder).split(sep).join('/');
 }

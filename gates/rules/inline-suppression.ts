@@ -1,3 +1,4 @@
+import { basename } from 'node:path/posix';
 import { parse } from 'jsonc-parser';
 import { type IntegrityRule, violation, type Violation } from '../integrity-rule';
 
@@ -22,6 +23,6 @@ function inJson(file: string, text: string): Violation[] {
 }
 
 function annotationAt(file: string, line: number): Violation {
-  const message = `${file}:${line} switches tflint off (tflint-ignore); remove it and suppress the finding at the construct`;
+  const message = `${basename(file)}:${line} switches tflint off (tflint-ignore); remove it and suppress the finding at the construct`;
   return { ...violation(message), file, line };
 }

@@ -1,3 +1,4 @@
+import { basename } from 'node:path/posix';
 import type { IntegrityRule } from '../integrity-rule';
 
 /** What cannot be read for certain is refused: it could hide what the other rules look for. */
@@ -5,7 +6,7 @@ export const unreadableFile: IntegrityRule = {
   id: 'unreadable-file',
   violations: ({ unreadable }) =>
     unreadable.map(({ file, line, message }) => ({
-      message: `${file}:${line} ${message}; it cannot be judged, write it in plain Terraform`,
+      message: `${basename(file)}:${line} ${message}; it cannot be judged, write it in plain Terraform`,
       address: null,
       file,
       line,

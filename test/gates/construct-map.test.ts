@@ -19,5 +19,16 @@ test('a suppression without a reason is refused', () => {
 });
 
 test('an empty map knows nothing', () => {
-  expect(emptyConstructMap('s')).toEqual({ version: 1, stack: 's', elements: {}, suppressions: [] });
+  expect(emptyConstructMap('s')).toEqual({
+    version: 1,
+    stack: 's',
+    elements: {},
+    folders: {},
+    suppressions: [],
+  });
+});
+
+test('the map of a tag from before maps named folders is read', () => {
+  const { folders: _, ...older } = JSON.parse(recorded('stack/construct-map.json')) as { folders: unknown };
+  expect(parseConstructMap(JSON.stringify(older)).folders).toEqual({});
 });

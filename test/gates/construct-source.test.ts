@@ -1,6 +1,6 @@
 import { parseConstructMap } from '../../gates/construct-map';
 import { ConstructSource } from '../../gates/construct-source';
-import { MODULE_FILE, recorded } from './fixtures/recorded';
+import { MODULE_DIR, MODULE_FILE, MODULE_SOURCE, recorded } from './fixtures/recorded';
 
 const stack = 'dev_us-east-1_research';
 const source = new ConstructSource(
@@ -50,18 +50,28 @@ test.each([1, 2, 79, 100000])('line %i belongs to no construct', (line) => {
   expect(source.ofLine(line)).toEqual({ address: null, constructPath: stack, source: null });
 });
 
-test('a line of a module keeps file and line, and names the construct that calls it', () => {
+test('a line of a module leads to the file that it is a copy of, and to the construct that calls it', () => {
   expect(source.ofModuleFile(MODULE_FILE, 13)).toEqual({
     address: 'module.net_bucket_62B8885F',
     constructPath: `${stack}/net/bucket`,
-    source: { file: MODULE_FILE, line: 13 },
+    source: { file: MODULE_SOURCE, line: 13 },
   });
 });
 
 test('without a construct map the path comes from the metadata in the stack', () => {
   const bare = new ConstructSource(
-    { version: 1, stack, elements: {}, suppressions: [] },
+    { version: 1, stack, elements: {}, folders: {}, suppressions: [] },
     recorded('stack/cdk.tf.json'),
   );
   expect(bare.ofAddress('aws_kms_key.key')).toMatchObject({ constructPath: `${stack}/key`, source: null });
+});
+
+test('a file of a module in a module keeps its place in the folder', () => {
+  const { source: place } = source.ofModuleFile(`${MODULE_DIR}/inner/main.tf`, 1);
+  expect(place).toEqual({ file: 'modules/regional/bucket/inner/main.tf', line: 1 });
+});
+
+test('a file of a folder that the map does not name keeps its path in the stack directory', () => {
+  const file = `${MODULE_DIR}-other/main.tf`;
+  expect(source.ofModuleFile(file, 1)).toMatchObject({ source: { file, line: 1 } });
 });

@@ -1,5 +1,5 @@
 import { runLint } from '../../gates/lint';
-import { MODULE_FILE, recorded, stackText } from './fixtures/recorded';
+import { MODULE_SOURCE, recorded, stackText } from './fixtures/recorded';
 import { request } from './fixtures/request';
 import { program, stackCopy } from './fixtures/stack-copy';
 
@@ -41,7 +41,12 @@ test('findings of the stack and of its module lead to the code', async () => {
       'data.aws_iam_policy_document.net_unused_22F495CC',
       { file: 'modules/regional/network.ts', line: 50 },
     ],
-    ['tflint', 'terraform_unused_declarations', 'module.net_bucket_62B8885F', { file: MODULE_FILE, line: 5 }],
+    [
+      'tflint',
+      'terraform_unused_declarations',
+      'module.net_bucket_62B8885F',
+      { file: MODULE_SOURCE, line: 5 },
+    ],
   ]);
 });
 

@@ -4,7 +4,7 @@ import { runLint } from '../../gates/lint';
 import { runPlanGate } from '../../gates/plan';
 import { runScan } from '../../gates/scan';
 import { toolEnvironment, toolPath } from '../../tools/locate';
-import { MODULE_FILE, recorded } from './fixtures/recorded';
+import { MODULE_SOURCE, recorded } from './fixtures/recorded';
 import { request } from './fixtures/request';
 import { parse } from './fixtures/xml';
 
@@ -28,9 +28,9 @@ test('the real tflint and terraform lint the recorded stack and its module', asy
   const report = await runLint(request({ tools: tools() }));
   expect(report.findings.map(({ tool, ruleId, source }) => [tool, ruleId, source])).toEqual([
     ['tflint', 'aws_instance_invalid_type', { file: 'modules/regional/network.ts', line: 40 }],
-    ['tflint', 'aws_instance_invalid_type', { file: MODULE_FILE, line: 15 }],
+    ['tflint', 'aws_instance_invalid_type', { file: MODULE_SOURCE, line: 15 }],
     ['tflint', 'terraform_unused_declarations', { file: 'modules/regional/network.ts', line: 50 }],
-    ['tflint', 'terraform_unused_declarations', { file: MODULE_FILE, line: 5 }],
+    ['tflint', 'terraform_unused_declarations', { file: MODULE_SOURCE, line: 5 }],
   ]);
   expect(report.passed.map(({ ruleId }) => ruleId)).toContain('validate');
 });
@@ -39,7 +39,7 @@ test('the real checkov scans the recorded stack and its module, and sees the ope
   const report = await runScan(request({ tools: tools() }));
   const open = report.blocking.filter(({ ruleId }) => ruleId === 'CKV_AWS_24');
   expect(open).toMatchObject([{ constructPath: 'dev_us-east-1_research/net/open' }]);
-  expect(report.findings.some(({ source }) => source?.file === MODULE_FILE)).toBe(true);
+  expect(report.findings.some(({ source }) => source?.file === MODULE_SOURCE)).toBe(true);
   expect(parse(formatJunit(report)).failures).toHaveLength(report.blocking.length);
 });
 

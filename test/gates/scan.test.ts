@@ -1,5 +1,5 @@
 import { runScan } from '../../gates/scan';
-import { MODULE_FILE, recorded, stackText } from './fixtures/recorded';
+import { MODULE_SOURCE, recorded, stackText } from './fixtures/recorded';
 import { request } from './fixtures/request';
 import { program, stackCopy } from './fixtures/stack-copy';
 
@@ -42,7 +42,7 @@ test('findings in an HCL module have its file and line, and the construct that c
       ruleId: 'CKV_AWS_79',
       address: 'module.net_bucket_62B8885F.aws_instance.this',
       constructPath: 'dev_us-east-1_research/net/bucket',
-      source: { file: MODULE_FILE, line: 13 },
+      source: { file: MODULE_SOURCE, line: 13 },
     }),
   );
 });
