@@ -8,10 +8,12 @@ import type {
   StartBuildInput,
   StopBuildInput,
 } from '@aws-sdk/client-codebuild';
+import { passRole } from '../endpoint/access';
 import type { Caller } from '../endpoint/caller';
 import { type Operations, parsedBy } from '../endpoint/operation';
 import type { Site } from '../endpoint/site';
 import { pageOf } from '../wire/page';
+import { overridesOf } from './build-overrides';
 import { buildId, type BuildRecord, findBuild } from './build-record';
 import type { Builds } from './builds';
 import { Idempotency } from './idempotency';
@@ -26,36 +28,33 @@ const onBuild = (action: string) => (input: { id?: string | undefined }, caller:
 export function buildOperations(site: Site, builds: Builds): Operations {
   const started = new Idempotency<Build>();
   const buildsAt = (caller: Caller) => site.world.at(caller.account, caller.region).builds;
+  const start = (input: StartBuildInput, caller: Caller): Build => {
+    const project = findProject(site, caller, input.projectName);
+    const record = newBuild(project, input, caller, initiatorOf(caller), null);
+    builds.submit(record);
+    return record.build;
+  };
   return {
     StartBuild: parsedBy<StartBuildInput>({
-      permissions: onProject('StartBuild'),
+      permissions: (input, caller) => [
+        ...onProject('StartBuild')(input, caller),
+        ...(input.serviceRoleOverride === undefined
+          ? []
+          : [passRole(input.serviceRoleOverride, 'codebuild.amazonaws.com')]),
+      ],
       run: (input, caller) => ({
-        build: started.once(caller, input.idempotencyToken, input, () => {
-          const record = newBuild(
-            findProject(site, caller, input.projectName),
-            input,
-            caller,
-            initiatorOf(caller),
-            null,
-          );
-          builds.submit(record);
-          return record.build;
-        }),
+        build: started.once(caller, input.idempotencyToken, input, () => start(input, caller)),
       }),
     }),
     RetryBuild: parsedBy<RetryBuildInput>({
       permissions: onBuild('RetryBuild'),
       run: (input, caller) => {
         const before = findBuild(site, caller, input.id);
-        const record = newBuild(
-          findProject(site, caller, before.build.projectName),
-          overridesOf(before),
-          caller,
-          initiatorOf(caller),
-          null,
-        );
-        builds.submit(record);
-        return { build: record.build };
+        return {
+          build: started.once(caller, input.idempotencyToken, input, () =>
+            start(overridesOf(before), caller),
+          ),
+        };
       },
     }),
     StopBuild: parsedBy<StopBuildInput>({
@@ -132,21 +131,4 @@ function listed(
   if (order !== 'ASCENDING') ids.reverse();
   const page = pageOf(ids, token, 100);
   return { ids: page.items, ...page.next };
-}
-
-/** A retried build runs with what its first run had. */
-function overridesOf({ build, artifacts, secondaryArtifacts, logs }: BuildRecord): StartBuildInput {
-  return {
-    projectName: build.projectName,
-    sourceVersion: build.sourceVersion,
-    sourceTypeOverride: build.source?.type,
-    sourceLocationOverride: build.source?.location,
-    buildspecOverride: build.source?.buildspec,
-    environmentVariablesOverride: build.environment?.environmentVariables,
-    timeoutInMinutesOverride: build.timeoutInMinutes,
-    queuedTimeoutInMinutesOverride: build.queuedTimeoutInMinutes,
-    artifactsOverride: artifacts,
-    secondaryArtifactsOverride: [...secondaryArtifacts],
-    ...(logs === null ? {} : { logsConfigOverride: logs }),
-  };
 }

@@ -8,6 +8,7 @@ import type {
 } from '@aws-sdk/client-codebuild';
 import type { Caller } from '../endpoint/caller';
 import { arnAt, partitionOf } from '../endpoint/place';
+import { environmentOf, sourceOf } from './build-overrides';
 import { invalidInput, unsupported } from './errors';
 import { type BuildRecord, buildArn, type PipelineArtifacts } from './build-record';
 import type { ProjectRecord } from './project-record';
@@ -92,38 +93,8 @@ function refuseUnsupported(project: Project, input: StartBuildInput, pipeline: P
   if (unserved !== null) throw unsupported(unserved, 'mirror the repository to CodeCommit or S3');
   if (input.debugSessionEnabled === true)
     throw unsupported('debugSessionEnabled', 'read the log of the build instead');
-}
-
-function sourceOf(project: Project, input: StartBuildInput): Build['source'] {
-  const source = project.source ?? { type: 'NO_SOURCE' };
-  return {
-    ...source,
-    ...(input.sourceTypeOverride === undefined ? {} : { type: input.sourceTypeOverride }),
-    ...(input.sourceLocationOverride === undefined ? {} : { location: input.sourceLocationOverride }),
-    ...(input.buildspecOverride === undefined ? {} : { buildspec: input.buildspecOverride }),
-    ...(input.gitCloneDepthOverride === undefined ? {} : { gitCloneDepth: input.gitCloneDepthOverride }),
-  };
-}
-
-/** Overriding variables replace those of the same name; new ones are added. */
-function environmentOf(project: Project, input: StartBuildInput): Build['environment'] {
-  const environment = project.environment;
-  if (environment === undefined) return undefined;
-  const overrides = (input.environmentVariablesOverride ?? []).map((variable) => ({
-    type: 'PLAINTEXT' as const,
-    ...variable,
-  }));
-  const kept = (environment.environmentVariables ?? []).filter(
-    ({ name }) => !overrides.some((override) => override.name === name),
-  );
-  return {
-    ...environment,
-    type: input.environmentTypeOverride ?? environment.type,
-    image: input.imageOverride ?? environment.image,
-    computeType: input.computeTypeOverride ?? environment.computeType,
-    privilegedMode: input.privilegedModeOverride ?? environment.privilegedMode,
-    environmentVariables: [...kept, ...overrides],
-  };
+  if ((input.autoRetryLimitOverride ?? project.autoRetryLimit ?? 0) > 0)
+    throw unsupported('autoRetryLimit', 'retry the build with RetryBuild');
 }
 
 function artifactsOf(artifacts: ProjectArtifacts) {
