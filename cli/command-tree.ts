@@ -28,7 +28,8 @@ Examples:
 export function rootCommand(version: string, print: (text: string) => void): Command {
   return new Command('taglane')
     .description('Release Terraform to any AWS account and Region with a git tag.')
-    .version(version, '-V, --version', 'print the version')
+    // no short form: commander would read it out of a word such as -V/research/1.0
+    .version(version, '--version', 'print the version')
     .option('--config <file>', 'another cdktf.json than the nearest one')
     .option('--json', 'print the result as JSON')
     .option('--quiet', 'print results and errors only')
