@@ -24,11 +24,13 @@ Examples:
   $ taglane targets --env prod
   $ taglane help show`;
 
-/** The program with its options and no command yet; refuses by throwing CommanderError. */
+/**
+ * The program with its options and no command yet; refuses by throwing CommanderError. The version has no short form:
+ * commander would read it out of a word such as -V/research/1.0.
+ */
 export function rootCommand(version: string, print: (text: string) => void): Command {
   return new Command('taglane')
     .description('Release Terraform to any AWS account and Region with a git tag.')
-    // no short form: commander would read it out of a word such as -V/research/1.0
     .version(version, '--version', 'print the version')
     .option('--config <file>', 'another cdktf.json than the nearest one')
     .option('--json', 'print the result as JSON')
