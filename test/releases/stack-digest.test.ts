@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { sha256OfStack } from '../../releases/stack-digest';
+import { fingerprintOfStack, sha256OfStack } from '../../releases/stack-digest';
 
 let directory = '';
 
@@ -61,4 +61,23 @@ test('the order of writing does not matter, nor what init leaves beside the stac
   mkdirSync(join(directory, '.terraform'));
   writeFileSync(join(directory, '.terraform', 'environment'), 'default');
   expect(await sha256OfStack(directory)).toBe(before);
+});
+
+test('the fingerprint of a stack is of its JSON, its lock file and its assets', async () => {
+  const parts: [string, string][] = [
+    ['cdk.tf.json', '{"output":{}}'],
+    ['.terraform.lock.hcl', '# none'],
+    ['assets/page.html', 'page'],
+  ];
+  const seen = new Set<string>();
+  mkdirSync(join(directory, 'assets'));
+  writeFileSync(join(directory, '.terraform.lock.hcl'), '');
+  seen.add(await fingerprintOfStack(directory));
+  for (const [path, text] of parts) {
+    writeFileSync(join(directory, path), text);
+    seen.add(await fingerprintOfStack(directory));
+  }
+  expect(seen.size).toBe(4);
+  writeFileSync(join(directory, 'cdk.tf.json'), '{ "//": "synthesised later", "output": {} }');
+  expect(seen).toContain(await fingerprintOfStack(directory));
 });
