@@ -13,5 +13,6 @@ export function codeBuild(site: Site, builds: Builds): LocalService {
     title: 'CodeBuild',
     operations: { ...projectOperations(site), ...buildOperations(site, builds), ...reportOperations(site) },
     invalidInput,
+    invalidToken: invalidInput,
   };
 }

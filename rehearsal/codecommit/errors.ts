@@ -8,6 +8,10 @@ export function invalidMember(message: string): ServiceError {
   return new ServiceError(missing ? `${pascal}RequiredException` : `Invalid${pascal}Exception`, message);
 }
 
+export function invalidToken(message: string): ServiceError {
+  return new ServiceError('InvalidContinuationTokenException', message);
+}
+
 export function noSuchRepository(name: string): ServiceError {
   return new ServiceError('RepositoryDoesNotExistException', `${name} does not exist`);
 }

@@ -1,7 +1,7 @@
 import type { LocalService } from '../endpoint/dispatch';
 import { branchOperations } from './branch-operations';
 import { contentOperations } from './content-operations';
-import { invalidMember } from './errors';
+import { invalidMember, invalidToken } from './errors';
 import type { ReferenceEvents } from './reference-events';
 import type { Repositories } from './repositories';
 import { repositoryOperations } from './repository-operations';
@@ -21,5 +21,6 @@ export function codeCommit(repositories: Repositories, events: ReferenceEvents):
       ...triggerOperations(repositories),
     },
     invalidInput: invalidMember,
+    invalidToken,
   };
 }

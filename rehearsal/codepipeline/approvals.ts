@@ -1,5 +1,5 @@
 import { ActionFailure } from './action-context';
-import { alreadyApproved, invalidToken } from './errors';
+import { alreadyApproved, invalidApprovalToken } from './errors';
 import type { ActionRun } from './execution-record';
 
 export interface ApprovalAnswer {
@@ -49,7 +49,7 @@ export class Approvals {
 
   /** Answers the approval of a run; throws AWS's errors for a wrong token and a second answer. */
   answer(run: ActionRun | undefined, token: string, answer: ApprovalAnswer): Date {
-    if (run?.token !== token) throw invalidToken();
+    if (run?.token !== token) throw invalidApprovalToken();
     const waiting = this.waiting.get(token);
     if (waiting === undefined) throw alreadyApproved();
     waiting(answer);

@@ -4,6 +4,10 @@ export function invalid(message: string): ServiceError {
   return new ServiceError('ValidationException', message);
 }
 
+export function invalidToken(message: string): ServiceError {
+  return new ServiceError('InvalidNextTokenException', message);
+}
+
 export function noSuchPipeline(name: string, account: string): ServiceError {
   return new ServiceError(
     'PipelineNotFoundException',
@@ -49,7 +53,7 @@ export function invalidStage(message: string): ServiceError {
   return new ServiceError('InvalidStageDeclarationException', message);
 }
 
-export function invalidToken(): ServiceError {
+export function invalidApprovalToken(): ServiceError {
   return new ServiceError(
     'InvalidApprovalTokenException',
     'The approval token is not the one of the waiting approval',

@@ -9,6 +9,7 @@ import type {
 import { type Operations, parsedBy } from '../endpoint/operation';
 import type { Site } from '../endpoint/site';
 import { pageOf } from '../wire/page';
+import type { ServiceError } from '../wire/service-error';
 import { actionDetail, executionDetail, executionSummary, ruleDetail } from './answers';
 import { alreadyStopping, noSuchExecution, notStoppable } from './errors';
 import type { ExecutionRecord } from './execution-record';
@@ -36,7 +37,9 @@ export function executionOperations(site: Site, executions: Executions): Operati
       permissions: onPipeline('StopPipelineExecution'),
       run: (input, caller) => {
         const pipeline = findPipeline(site, caller, input.pipelineName);
-        const execution = findExecution(pipeline, input.pipelineExecutionId);
+        const execution = findExecution(pipeline, input.pipelineExecutionId, (id) =>
+          notStoppable(id, 'unknown'),
+        );
         const abandon = input.abandon === true;
         if (execution.status === 'Stopping' && !abandon) throw alreadyStopping(execution.id);
         if (execution.status !== 'InProgress' && execution.status !== 'Stopping')
@@ -96,9 +99,14 @@ export function executionOperations(site: Site, executions: Executions): Operati
   };
 }
 
-export function findExecution(pipeline: PipelineRecord, id: string | undefined): ExecutionRecord {
+/** The execution with that id; throws CodePipeline's error when there is none, or the operation's own. */
+export function findExecution(
+  pipeline: PipelineRecord,
+  id: string | undefined,
+  missing: (id: string) => ServiceError = noSuchExecution,
+): ExecutionRecord {
   const found = pipeline.executions.find((execution) => execution.id === id);
-  if (found === undefined) throw noSuchExecution(id ?? '');
+  if (found === undefined) throw missing(id ?? '');
   return found;
 }
 

@@ -7,23 +7,31 @@ import type { JobOutcome, Jobs } from './jobs';
 // AWS limit: a function has 20 minutes to report before the job times out, unless the action says otherwise.
 const reportMs = 20 * 60_000;
 
-/** What a function is told about the action or rule that invokes it. */
-export interface Invocation {
-  readonly functionName: string;
-  readonly account: string;
-  readonly region: string;
+/** What an action or rule that invokes a function has of its own. */
+interface Invocation {
+  /** `FunctionName`, and `UserParameters` for the function. */
+  readonly configuration: Readonly<Record<string, string>>;
   readonly session: RoleSession;
-  readonly data: object;
+  readonly region: string;
   readonly aborted: AbortSignal;
 }
 
-/** Invokes a function with a job and waits until it reports a result for it. */
+/** Invokes a function with a job and waits until it reports success for it; throws what it reports else. */
 export async function invokeWithJob(
   emulator: Emulator,
   jobs: Jobs,
-  invocation: Invocation,
-): Promise<JobOutcome> {
-  const { functionName, account, region, session, data, aborted } = invocation;
+  { configuration, session, region, aborted }: Invocation,
+  artifacts: { readonly inputs: readonly object[]; readonly outputs: readonly object[] },
+): Promise<Extract<JobOutcome, { kind: 'success' }>> {
+  const functionName = configuration['FunctionName'] ?? '';
+  const account = session.arn.split(':')[4] ?? '';
+  const { accessKeyId, secretAccessKey, sessionToken } = session;
+  const data = {
+    actionConfiguration: { configuration },
+    inputArtifacts: artifacts.inputs,
+    outputArtifacts: artifacts.outputs,
+    artifactCredentials: { accessKeyId, secretAccessKey, sessionToken },
+  };
   const { id, outcome } = jobs.create(account, data, reportMs, aborted);
   const response = await emulator.send({
     service: 'lambda',
@@ -38,5 +46,7 @@ export async function invokeWithJob(
   if (response.headers['x-amz-function-error'] !== undefined) {
     throw new ActionFailure('JobFailed', `The function ${functionName} failed: ${answer.slice(0, 500)}`);
   }
-  return outcome;
+  const reported = await outcome;
+  if (reported.kind === 'failure') throw new ActionFailure(reported.type, reported.message);
+  return reported;
 }

@@ -14,7 +14,7 @@ import { s3Source } from './actions/s3-source';
 import { stepFunctions } from './actions/step-functions';
 import { Approvals } from './approvals';
 import { Conditions } from './conditions';
-import { invalid } from './errors';
+import { invalid, invalidToken } from './errors';
 import { executionOperations } from './execution-operations';
 import { Executions } from './executions';
 import { jobOperations } from './job-operations';
@@ -58,6 +58,7 @@ export function codePipeline(
       ...jobOperations(jobs),
     },
     invalidInput: invalid,
+    invalidToken,
   };
   return { service, executions };
 }

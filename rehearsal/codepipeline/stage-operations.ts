@@ -20,7 +20,7 @@ export function stageOperations(site: Site, executions: Executions, conditions: 
       run: (input, caller) => {
         const pipeline = findPipeline(site, caller, input.pipelineName);
         const stage = findStage(pipeline.declaration, input.stageName);
-        const execution = findExecution(pipeline, input.pipelineExecutionId);
+        const execution = findExecution(pipeline, input.pipelineExecutionId, notLatest);
         requireLatest(pipeline, execution, input.stageName ?? '');
         const run = stageRunOf(execution, input.stageName ?? '');
         const status = run?.status ?? 'not started';
@@ -61,7 +61,7 @@ export function stageOperations(site: Site, executions: Executions, conditions: 
       run: (input, caller) => {
         const pipeline = findPipeline(site, caller, input.pipelineName);
         const stage = findStage(pipeline.declaration, input.stageName).name ?? '';
-        const execution = findExecution(pipeline, input.pipelineExecutionId);
+        const execution = findExecution(pipeline, input.pipelineExecutionId, notLatest);
         overrideCondition(
           pipeline,
           execution,

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Emulator } from '../aws/emulator';
 import { sendError, sendResult } from '../wire/json-answer';
 import { type ServiceName, serviceModels } from '../wire/model';
+import { InvalidPageToken } from '../wire/page';
 import { readBody } from '../wire/read-body';
 import { ServiceError } from '../wire/service-error';
 import { violationMessage, violations } from '../wire/validate';
@@ -16,6 +17,8 @@ export interface LocalService {
   readonly operations: Operations;
   /** The error for a request that the model does not allow. */
   readonly invalidInput: (message: string, operation: string) => ServiceError;
+  /** The error for a page token that was never given out. */
+  readonly invalidToken: (message: string) => ServiceError;
 }
 
 const targets: Readonly<Record<string, ServiceName>> = {
@@ -50,7 +53,7 @@ export async function answerCall(
     if (!caller.root) await requirePermissions(emulator, caller, permissions);
     sendResult(response, await operation.run(input, caller));
   } catch (error) {
-    sendError(response, error instanceof ServiceError ? error : internalFailure(error));
+    sendError(response, refusalOf(error, service));
   }
 }
 
@@ -81,6 +84,11 @@ function parseJson(body: Buffer): unknown {
   } catch (error) {
     throw new ServiceError('SerializationException', `the body is not JSON: ${String(error)}`);
   }
+}
+
+function refusalOf(error: unknown, service: LocalService): ServiceError {
+  if (error instanceof ServiceError) return error;
+  return error instanceof InvalidPageToken ? service.invalidToken(error.message) : internalFailure(error);
 }
 
 /** A bug of ours: said as AWS says it, with the stack for whoever repairs it. */

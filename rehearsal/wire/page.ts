@@ -4,11 +4,19 @@ export interface Page<T> {
   readonly next: { readonly nextToken?: string };
 }
 
-/** Cuts a page out of a list. The token is the place where the next page begins. */
+/** A token that no page has given out. */
+export class InvalidPageToken extends Error {}
+
+/** Cuts a page out of a list. The token is the place where the next page begins; throws InvalidPageToken for another text. */
 export function pageOf<T>(all: readonly T[], token: string | undefined, size: number): Page<T> {
-  const start =
-    token === undefined ? 0 : Number.parseInt(Buffer.from(token, 'base64url').toString('utf8'), 10);
-  const end = (Number.isNaN(start) ? 0 : start) + size;
+  const start = token === undefined ? 0 : parseToken(token);
+  const end = start + size;
   const next = end < all.length ? { nextToken: Buffer.from(String(end)).toString('base64url') } : {};
-  return { items: all.slice(end - size, end), next };
+  return { items: all.slice(start, end), next };
+}
+
+function parseToken(token: string): number {
+  const text = Buffer.from(token, 'base64url').toString('utf8');
+  if (!/^\d{1,9}$/.test(text)) throw new InvalidPageToken(`the token ${token} is not one of a list's pages`);
+  return Number(text);
 }

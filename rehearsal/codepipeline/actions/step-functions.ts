@@ -9,7 +9,12 @@ import { type ActionContext, ActionFailure, type ActionResult, type ActionRunner
 /** Invoke, StepFunctions: starts the state machine in the emulator with the action's role and waits for its end. */
 export function stepFunctions(emulator: Emulator): ActionRunner {
   return async (context): Promise<ActionResult> => {
-    const { configuration, execution } = context;
+    const { configuration, execution, declaration } = context;
+    if ((declaration.outputArtifacts ?? []).length > 0)
+      throw new ActionFailure(
+        'ConfigurationError',
+        'An output artifact of StepFunctions is not supported by the rehearsal: let a later action read the result',
+      );
     const stateMachineArn = configuration['StateMachineArn'] ?? '';
     const prefix = configuration['ExecutionNamePrefix'];
     const call = (operation: string, input: object) =>

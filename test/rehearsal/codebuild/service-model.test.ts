@@ -66,6 +66,7 @@ test('projects answer as the service model says', async () => {
     ['CreateProject', { ...project, name: 'other', serviceRole: 'no role' }, 'InvalidInputException'],
     ['UpdateProject', { name: 'none' }, 'ResourceNotFoundException'],
     ['StartBuild', { projectName: 'none' }, 'ResourceNotFoundException'],
+    ['ListBuilds', { nextToken: 'no token' }, 'InvalidInputException'],
     ['StopBuild', { id: 'driven:none' }, 'ResourceNotFoundException'],
     ['ListBuildsForProject', { projectName: 'none' }, 'ResourceNotFoundException'],
   ];

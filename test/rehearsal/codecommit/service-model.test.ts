@@ -54,6 +54,7 @@ test('what is refused is refused with an error of the operation', async () => {
   const refusals: [string, object, string][] = [
     ['CreateRepository', here, 'RepositoryNameExistsException'],
     ['CreateRepository', { repositoryName: 'no spaces' }, 'InvalidRepositoryNameException'],
+    ['ListBranches', { ...here, nextToken: 'no token' }, 'InvalidContinuationTokenException'],
     ['GetRepository', gone, 'RepositoryDoesNotExistException'],
     ['UpdateDefaultBranch', { ...here, defaultBranchName: 'no' }, 'BranchDoesNotExistException'],
     ['CreateBranch', { ...here, branchName: 'b', commitId: 'f'.repeat(40) }, 'CommitDoesNotExistException'],

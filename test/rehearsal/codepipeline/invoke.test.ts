@@ -1,12 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ListPipelineExecutionsCommand, type StageDeclaration } from '@aws-sdk/client-codepipeline';
-import { zipSync } from 'fflate';
-import { bodyText } from '../../../rehearsal/aws/answers';
-import { Emulator } from '../../../rehearsal/aws/emulator';
-import { rootCredentials } from '../../../rehearsal/credentials';
 import { awsJson } from '../../support/aws-json';
 import { createRole } from '../../support/iam';
+import { createFunction } from '../../support/lambda';
 import { PipelineFixture } from '../../support/pipeline';
 import { account, type Rehearsal, region, startRehearsal, until } from '../../support/rehearsal';
 
@@ -19,35 +15,11 @@ beforeAll(async () => {
   at = new PipelineFixture(rehearsal);
   await at.prepare();
   const all = [{ Effect: 'Allow', Action: '*', Resource: '*' }];
-  const lambdaRole = await createRole(rehearsal, 'function', 'lambda', all);
   roleArn = await createRole(rehearsal, 'invoker', 'codepipeline', all);
-  await createFunction('report', lambdaRole);
+  await createFunction(rehearsal, 'report', join(__dirname, 'fixtures/function.py'));
 }, 60_000);
 
 afterAll(() => rehearsal.stop());
-
-async function createFunction(name: string, role: string): Promise<void> {
-  const emulator = new Emulator({ ...rehearsal.emulator, endpoint: rehearsal.endpoint });
-  const code = zipSync({ 'function.py': readFileSync(join(__dirname, 'fixtures/function.py')) });
-  const response = await emulator.send({
-    service: 'lambda',
-    region,
-    credentials: rootCredentials(account),
-    method: 'POST',
-    path: '/2015-03-31/functions',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({
-      FunctionName: name,
-      Runtime: 'python3.11',
-      Handler: 'function.handler',
-      Role: role,
-      Timeout: 20,
-      Code: { ZipFile: Buffer.from(code).toString('base64') },
-    }),
-  });
-  await bodyText(response);
-  emulator.agent.destroy();
-}
 
 async function lastRun(name: string, stages: StageDeclaration[]) {
   await at.create(name, stages, { roleArn });
