@@ -23,6 +23,8 @@ export interface Draft {
   readonly sharedAccounts: boolean;
   readonly extraRegions: ExtraRegions;
   readonly extraRegionKeys: readonly string[];
+  /** The ARN of the repository's connection. */
+  readonly connection: string | undefined;
   readonly permissionsBoundary: string | undefined;
   readonly operators: readonly (string | undefined)[];
 }
@@ -31,6 +33,7 @@ export interface Draft {
 export function draftOf(input: unknown): Draft {
   const fields = entriesOf(input);
   const tooling = entriesOf(fields?.get('tooling'));
+  const repository = entriesOf(tooling?.get('repository'));
   const access = entriesOf(fields?.get('access'));
   const environments = entriesOf(fields?.get('environments'));
   return {
@@ -46,6 +49,7 @@ export function draftOf(input: unknown): Draft {
     sharedAccounts: fields?.get('sharedAccounts') === true,
     extraRegions: extraRegionsOf(fields?.get('extraRegions')),
     extraRegionKeys: [...(entriesOf(fields?.get('extraRegions'))?.keys() ?? [])],
+    connection: text(repository?.get('arn'), () => true),
     permissionsBoundary: text(access?.get('permissionsBoundary'), () => true),
     operators: list(access?.get('operators'), () => true) ?? [],
   };

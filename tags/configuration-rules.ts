@@ -1,9 +1,9 @@
 import type { Draft } from './configuration-draft';
 import type { Problem } from './problem';
-import { onePartition, partitionOfArns } from './rules/one-partition';
 import { bucketNamesAreLegal } from './rules/bucket-names';
 import { listsHaveNoDuplicates } from './rules/duplicates';
 import { keysAreNames } from './rules/keys';
+import { onePartition } from './rules/one-partition';
 import { extraRegionsAreNew, regionsExist } from './rules/regions';
 import { accountsAreNotSharedAcrossApprovals, accountsAreShared } from './rules/shared-accounts';
 import { accountsBelongToListedTeams, teamsHaveAnAccount } from './rules/team-accounts';
@@ -19,7 +19,6 @@ export const RULES: readonly Rule[] = [
   regionsExist,
   extraRegionsAreNew,
   onePartition,
-  partitionOfArns,
   listsHaveNoDuplicates,
   accountsBelongToListedTeams,
   teamsHaveAnAccount,

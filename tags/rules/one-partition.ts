@@ -6,43 +6,45 @@ import { printable } from '../printable';
 import type { Problem } from '../problem';
 import { namedRegions } from './named-regions';
 
-const ADVICE = 'a second partition needs a second configuration';
+/** A value that belongs to a partition. */
+interface Placed {
+  readonly path: string;
+  readonly text: string;
+  readonly partition: string;
+}
 
-/** Every Region is in the partition of the tooling account. */
+/**
+ * Every Region and every ARN is in the partition of the tooling account; while that is not known, in the partition of
+ * the first one that is.
+ */
 export function onePartition(draft: Draft): Problem[] {
-  const home = homeOf(draft);
+  const [home, ...others] = [...placedRegions(draft), ...placedArns(draft)];
   if (home === undefined) return [];
+  const where = home.path === 'tooling.region' ? 'the tooling account' : home.path;
+  return others
+    .filter(({ partition }) => partition !== home.partition)
+    .map(({ path, text, partition }) => ({
+      path,
+      message: `${printable(text)} is in partition ${partition}, ${where} in ${home.partition}; a second partition needs a second configuration`,
+    }));
+}
+
+/** The tooling account's first. */
+function placedRegions(draft: Draft): Placed[] {
   return namedRegions(draft).flatMap(({ path, region }) => {
     const partition = partitionOf(region, draft.extraRegions);
-    if (partition === undefined || partition === home) return [];
-    return [
-      {
-        path,
-        message: `"${region}" is in partition ${partition}, the tooling account in ${home}; ${ADVICE}`,
-      },
-    ];
+    return partition === undefined ? [] : [{ path, text: region, partition }];
   });
 }
 
-/** Every ARN is in the partition of the tooling account. */
-export function partitionOfArns(draft: Draft): Problem[] {
-  const home = homeOf(draft);
+function placedArns({ connection, permissionsBoundary, operators }: Draft): Placed[] {
   const arns = [
-    { path: 'access.permissionsBoundary', arn: draft.permissionsBoundary },
-    ...draft.operators.map((arn, index) => ({ path: formatPath(['access', 'operators', index]), arn })),
+    { path: 'tooling.repository.arn', text: connection },
+    { path: 'access.permissionsBoundary', text: permissionsBoundary },
+    ...operators.map((text, index) => ({ path: formatPath(['access', 'operators', index]), text })),
   ];
-  return arns.flatMap(({ path, arn }) => {
-    const partition = parseArn(arn ?? '')?.partition;
-    if (arn === undefined || home === undefined || partition === undefined || partition === home) return [];
-    return [
-      {
-        path,
-        message: `${printable(arn)} is in partition ${partition}, the tooling account in ${home}; ${ADVICE}`,
-      },
-    ];
+  return arns.flatMap(({ path, text = '' }) => {
+    const partition = parseArn(text)?.partition;
+    return partition === undefined ? [] : [{ path, text, partition }];
   });
-}
-
-function homeOf({ tooling, extraRegions }: Draft): string | undefined {
-  return tooling.region === undefined ? undefined : partitionOf(tooling.region, extraRegions);
 }
