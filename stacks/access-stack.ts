@@ -7,6 +7,7 @@ import { addSettings } from '../modules/stack-settings';
 import { addBackend } from '../modules/state-backend';
 import { addProvider } from '../modules/tooling/provider';
 import { toolingBackendFor } from '../tags/backend';
+import { boundaryFor } from '../tags/boundary';
 import type { Configuration } from '../tags/configuration';
 import { lanesOf } from '../tags/lane';
 import { roleArn } from '../tags/arn';
@@ -24,7 +25,8 @@ export class AccessStack extends TerraformStack {
   constructor(scope: Construct, id: string, { configuration, account }: AccessStackProps) {
     super(scope, id);
     const { partition, tooling, access } = configuration;
-    const { permissionsBoundary, administrationRole } = access;
+    const { administrationRole } = access;
+    const permissionsBoundary = boundaryFor(configuration, account);
     addSettings(this);
     addBackend(this, toolingBackendFor(configuration, id));
     addProvider(this, {

@@ -4,7 +4,9 @@ import { text } from './schema-values';
 /** AWS limit: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
 const ROLE_NAME = /^[\w+=,.@-]{1,64}$/;
 const ROLE_ARN = /^arn:aws(?:-[a-z]+)*:iam::[0-9]{12}:(?:role|user)\/[\w+=,.@/-]{1,512}$/;
-const POLICY_ARN = /^arn:aws(?:-[a-z]+)*:iam::(?:[0-9]{12}|aws):policy\/[\w+=,.@/-]{1,512}$/;
+/** The ARN of a policy, or the name of one in each account, with its path and no slash in front. */
+const POLICY =
+  /^(?:arn:aws(?:-[a-z]+)*:iam::(?:[0-9]{12}|aws):policy\/[\w+=,.@/-]{1,512}|(?:[\w+=,.@-]{1,128}\/){0,3}[\w+=,.@-]{1,128})$/;
 /** Source: AWS STS API, AssumeRole, ExternalId. */
 const EXTERNAL_ID = /^[\w+=,.@:/-]{2,1224}$/;
 
@@ -12,8 +14,8 @@ const EXTERNAL_ID = /^[\w+=,.@:/-]{2,1224}$/;
 export const accessFields = {
   externalId: text(EXTERNAL_ID, 'expected 2 to 1224 of letters, digits and _+=,.@:/-').optional(),
   permissionsBoundary: text(
-    POLICY_ARN,
-    'expected the ARN of a policy, such as "arn:aws:iam::aws:policy/PowerUserAccess"',
+    POLICY,
+    'expected the name of a policy that every workload account has, such as "infra/Boundary", or an ARN such as "arn:aws:iam::aws:policy/PowerUserAccess"',
   ).optional(),
   administrationRole: text(
     ROLE_NAME,

@@ -1,6 +1,7 @@
 import type { Draft } from './configuration-draft';
 import type { Problem } from './problem';
 import { bucketNamesAreLegal } from './rules/bucket-names';
+import { boundaryFitsEveryAccount } from './rules/boundary-account';
 import { listsHaveNoDuplicates } from './rules/duplicates';
 import { keysAreNames } from './rules/keys';
 import { onePartition } from './rules/one-partition';
@@ -26,4 +27,4 @@ export const RULES: readonly Rule[] = [
 ];
 
 /** The checks whose findings are only shown. */
-export const WARNINGS: readonly Rule[] = [accountsAreShared, toolingIsNotAWorkload];
+export const WARNINGS: readonly Rule[] = [accountsAreShared, toolingIsNotAWorkload, boundaryFitsEveryAccount];

@@ -26,6 +26,7 @@ export interface Gates {
 /** Who may assume the roles of the workload accounts, and within which bounds. */
 export interface Access {
   readonly externalId: string;
+  /** An ARN, or the name of a policy of each workload account; `boundaryFor` gives the ARN in an account. */
   readonly permissionsBoundary: string | null;
   readonly administrationRole: string;
   readonly operators: readonly string[];
@@ -36,6 +37,8 @@ export interface Environment {
   readonly name: string;
   readonly approval: Approval;
   readonly global: boolean;
+  /** The branch whose commits may be tagged; `null` for every commit. */
+  readonly releaseBranch: string | null;
   readonly regions: readonly string[];
   readonly accounts: ReadonlyMap<string, string>;
   readonly gates: Gates;

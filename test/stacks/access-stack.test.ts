@@ -86,6 +86,16 @@ test('the boundary of the configuration holds for both roles and for whoever the
   ]);
 });
 
+test('a boundary that is a name is the policy of that name in the account itself', async () => {
+  const resources = await synthesised({ access: { permissionsBoundary: 'Boundary' } }, [DEV_RESEARCH]);
+  expect(resources).toEqual(await synthesised({ access: { permissionsBoundary: BOUNDARY } }, [DEV_RESEARCH]));
+  const other = await synthesised({ access: { permissionsBoundary: 'Boundary' } }, ['access.444455556666']);
+  const roles = other.filter(({ type }) => type === 'aws_iam_role');
+  expect(new Set(roles.map(({ attributes }) => attributes['permissions_boundary']))).toEqual(
+    new Set(['arn:aws:iam::444455556666:policy/Boundary']),
+  );
+});
+
 test('policies fit into what IAM takes for the inline policies of a role', async () => {
   const resources = await synthesised({ access: { permissionsBoundary: BOUNDARY } }, [DEV_RESEARCH]);
   // AWS limit: 10,240 characters for all inline policies of a role.

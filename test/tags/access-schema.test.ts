@@ -7,6 +7,8 @@ test.each([
   {},
   { externalId: 'acme-infra' },
   { permissionsBoundary: 'arn:aws-cn:iam::111122223333:policy/team/Boundary' },
+  { permissionsBoundary: 'Boundary' },
+  { permissionsBoundary: 'infra/team/Boundary' },
   { administrationRole: 'OrganizationAccountAccessRole' },
   { operators: ['arn:aws:iam::111122223333:role/Operator', 'arn:aws:iam::111122223333:user/a.b'] },
 ])('%j is accepted', (value) => {
@@ -16,7 +18,10 @@ test.each([
 test.each([
   { externalId: 'x' },
   { externalId: 'a b' },
-  { permissionsBoundary: 'PowerUserAccess' },
+  { permissionsBoundary: '/Boundary' },
+  { permissionsBoundary: 'a b' },
+  { permissionsBoundary: 'arn:aws:iam::111122223333:role/NoPolicy' },
+  { permissionsBoundary: '*' },
   { administrationRole: 'a/b' },
   { operators: ['arn:aws:iam::111122223333:root'] },
   { operators: ['*'] },
