@@ -5,7 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { captureRelease, type CaptureOutcome, type CaptureServices } from '../releases/capture';
-import { PipelineStarter } from '../releases/capture/lane-starter';
+import { PipelineStarter } from '../releases/lane-starter';
 import { TopicNotices } from '../releases/capture/notices';
 import { S3ReleaseStore } from '../releases/capture/s3-release-store';
 import type { Configuration } from '../tags/configuration';

@@ -10,11 +10,11 @@ import { compareVersions, formatVersion, parseVersion } from '../tags/version';
 import { archiveCommit, subjectOf } from './capture/archive';
 import { CaptureRefused, otherCommit, otherLane } from './capture/errors';
 import type { GitRepository } from './capture/git';
-import type { LaneStarter } from './capture/lane-starter';
 import type { Notices } from './capture/notices';
 import type { ReleaseStore } from './capture/release-store';
 import { taggedCommit } from './capture/tagged-commit';
 import { sha256 } from './digest';
+import type { LaneStarter } from './lane-starter';
 
 /** A tag that was pushed, and where to look at it. */
 export interface CaptureRequest {
@@ -84,7 +84,7 @@ async function capture(request: CaptureRequest, services: CaptureServices): Prom
   // Another capture of this tag may have put its commit since the first look.
   await refuseOtherCommits(services.releases, tag, key);
   const execution = await services.lanes.start({
-    ...{ lane, tag, commit, key, versionId },
+    ...{ lane, tag, commit, key, versionId, operation: 'release', requestedBy: null },
     token: sha256(`${tag}\n${commit}`),
   });
   const warnings = await equalVersions(services.releases, release);

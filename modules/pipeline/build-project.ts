@@ -63,7 +63,10 @@ function environment({ facts, size }: BuildProjectProps): CodebuildProjectConfig
     image: IMAGE,
     imagePullCredentialsType: 'CODEBUILD',
     privilegedMode: false,
-    environmentVariable: [{ name: 'LANE', value: facts.lane.name, type: 'PLAINTEXT' }],
+    environmentVariable: [
+      { name: 'LANE', value: facts.lane.name, type: 'PLAINTEXT' },
+      { name: 'TOOLCHAIN', value: facts.toolchainKey, type: 'PLAINTEXT' },
+    ],
   };
 }
 

@@ -4,26 +4,42 @@ import type { Lane } from '../../tags/lane';
 import { placePrefixFor, tagPatternFor, tagPrefixFor } from '../../tags/release-tag';
 
 /** What every build of a lane is told of its release. */
-export type ReleaseVariable = 'TAG' | 'COMMIT' | 'OPERATION';
+export type ReleaseVariable = 'TAG' | 'COMMIT' | 'OPERATION' | 'REQUESTED_BY' | 'EXECUTION';
 
-/** The namespace of what a connection's source action knows. */
+/** The release's own object; a connection has none. */
+export type ReleaseObjectVariable = 'RELEASE_KEY' | 'RELEASE_VERSION';
+
+/** The namespace of what the source action of the release knows. */
 export const SOURCE_NAMESPACE = 'SourceVars';
 
 /**
  * Where the pipeline finds what a build is told. The capture passes tag and commit as variables; an execution that
  * a connection started has them from its source action, TagName only where a pushed tag started it.
  * Source: https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-CodestarConnectionSource.html
+ * and action-reference-S3.html
  */
-export function releaseVariables({ kind }: Repository): Readonly<Record<ReleaseVariable, string>> {
-  const OPERATION = '#{variables.OPERATION}';
+export function releaseVariables({
+  kind,
+}: Repository): Readonly<Record<ReleaseVariable, string> & Partial<Record<ReleaseObjectVariable, string>>> {
+  const asked = {
+    OPERATION: '#{variables.OPERATION}',
+    REQUESTED_BY: '#{variables.REQUESTED_BY}',
+    EXECUTION: '#{codepipeline.PipelineExecutionId}',
+  };
   switch (kind) {
     case 'codecommit':
-      return { TAG: '#{variables.TAG}', COMMIT: '#{variables.COMMIT}', OPERATION };
+      return {
+        TAG: '#{variables.TAG}',
+        COMMIT: '#{variables.COMMIT}',
+        ...asked,
+        RELEASE_KEY: `#{${SOURCE_NAMESPACE}.ObjectKey}`,
+        RELEASE_VERSION: `#{${SOURCE_NAMESPACE}.VersionId}`,
+      };
     case 'connection':
       return {
         TAG: `#{${SOURCE_NAMESPACE}.TagName}`,
         COMMIT: `#{${SOURCE_NAMESPACE}.CommitId}`,
-        OPERATION,
+        ...asked,
       };
   }
 }
@@ -32,18 +48,21 @@ type Starts = Pick<CodepipelineConfig, 'variable' | 'trigger'>;
 
 /** How a lane is started: by the capture, which gives all variables, or by a tag that a connection reports. */
 export function pipelineStarts({ kind }: Repository, lane: Lane, cut: LaneKind): Starts {
-  const operation = { name: 'OPERATION', defaultValue: 'release', description: 'What the execution does' };
+  const asked = [
+    { name: 'OPERATION', defaultValue: 'release', description: 'What the execution does' },
+    { name: 'REQUESTED_BY', defaultValue: '-', description: 'Who asked for it; - when a pushed tag did' },
+  ];
   switch (kind) {
     case 'codecommit':
       return {
         variable: [
           { name: 'TAG', description: 'The release tag' },
           { name: 'COMMIT', description: 'The commit that was captured for it' },
-          operation,
+          ...asked,
         ],
       };
     case 'connection':
-      return { variable: [operation], trigger: [tagTrigger(tagGlob(lane, cut))] };
+      return { variable: asked, trigger: [tagTrigger(tagGlob(lane, cut))] };
   }
 }
 

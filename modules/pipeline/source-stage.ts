@@ -15,12 +15,15 @@ export function sourceStage(facts: LaneFacts): CodepipelineStage {
 function releaseAction(facts: LaneFacts, repository: Repository): Action {
   switch (repository.kind) {
     case 'codecommit':
-      return s3Action('Release', {
-        S3Bucket: releaseBucketOf(facts),
-        // No release is there: only the capture starts the lane, with the key and version of its object.
-        S3ObjectKey: `${releasePrefixes(facts)[0] ?? ''}none.zip`,
-        AllowOverrideForS3ObjectKey: 'true',
-      });
+      return {
+        ...s3Action('Release', {
+          S3Bucket: releaseBucketOf(facts),
+          // No release is there: only who names the key and version of an object starts the lane.
+          S3ObjectKey: `${releasePrefixes(facts)[0] ?? ''}none.zip`,
+          AllowOverrideForS3ObjectKey: 'true',
+        }),
+        namespace: SOURCE_NAMESPACE,
+      };
     case 'connection':
       return connectionAction(repository);
   }

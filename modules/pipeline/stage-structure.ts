@@ -55,7 +55,7 @@ function buildAction({ lane, repository }: LaneFacts, stage: BuildStage): Action
         [
           ...Object.entries(releaseVariables(repository)),
           ...stage.reads.map((name) => [name, stageVariable('plan', name)]),
-        ].map(([name, value]) => ({ name, value, type: 'PLAINTEXT' })),
+        ].map(([name, value]) => ({ name, value })),
       ),
     },
   };

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { StartPipelineExecutionCommand } from '@aws-sdk/client-codepipeline';
 import type { S3Client } from '@aws-sdk/client-s3';
 import { captureRelease, type CaptureOutcome } from '../../releases/capture';
-import { PipelineStarter } from '../../releases/capture/lane-starter';
+import { PipelineStarter } from '../../releases/lane-starter';
 import { S3ReleaseStore } from '../../releases/capture/s3-release-store';
 import { parseConfiguration } from '../../tags/read-configuration';
 import { createVersionedBucket, emulatedS3 } from '../support/emulated-s3';
@@ -88,6 +88,7 @@ test('a release tag is kept and its lane is started with that object and version
         { name: 'TAG', value: 'dev_us-east-1/research/1.0' },
         { name: 'COMMIT', value: commit },
         { name: 'OPERATION', value: 'release' },
+        { name: 'REQUESTED_BY', value: '-' },
       ],
     },
   ]);

@@ -55,10 +55,12 @@ test('every name, namespace and variable is one that CodePipeline takes', async 
     const namespaces = actions.flatMap(({ namespace }) => (namespace === undefined ? [] : [namespace]));
     for (const name of [...stage, ...actions].map(({ name }) => name))
       expect(name).toMatch(/^[A-Za-z0-9.@_-]{1,100}$/);
+    for (const { configuration = {} } of actions)
+      for (const value of Object.values(configuration)) expect(value.length).toBeLessThanOrEqual(1000);
     for (const name of artifacts) expect(name).toMatch(/^[A-Za-z0-9_-]{1,100}$/);
     expect(new Set([...artifacts, ...namespaces]).size).toBe(artifacts.length + namespaces.length);
     const used = JSON.stringify(stage).match(/#\{[^}]*\}/g) ?? [];
-    const known = ['variables', ...namespaces];
+    const known = ['variables', 'codepipeline', ...namespaces];
     for (const variable of used) expect(known).toContain(variable.slice(2, variable.indexOf('.')));
   }
 });
@@ -72,17 +74,22 @@ test('an artifact is read only after it was written', async () => {
   }
 });
 
-test('builds are told tag, commit and operation by the capture', async () => {
+test('builds are told what was captured, what is done with it and for whom', async () => {
   const { stage, variable, trigger } = await pipelineOf({}, 'dev');
   expect(environmentOf(stage[1])).toEqual({
     TAG: '#{variables.TAG}',
     COMMIT: '#{variables.COMMIT}',
     OPERATION: '#{variables.OPERATION}',
+    REQUESTED_BY: '#{variables.REQUESTED_BY}',
+    EXECUTION: '#{codepipeline.PipelineExecutionId}',
+    RELEASE_KEY: '#{SourceVars.ObjectKey}',
+    RELEASE_VERSION: '#{SourceVars.VersionId}',
   });
   expect(variable?.map(({ name, default_value }) => [name, default_value])).toEqual([
     ['TAG', undefined],
     ['COMMIT', undefined],
     ['OPERATION', 'release'],
+    ['REQUESTED_BY', '-'],
   ]);
   expect(trigger).toBeUndefined();
 });
@@ -103,7 +110,7 @@ test.each([
     TAG: '#{SourceVars.TagName}',
     COMMIT: '#{SourceVars.CommitId}',
   });
-  expect(variable?.map(({ name }) => name)).toEqual(['OPERATION']);
+  expect(variable?.map(({ name }) => name)).toEqual(['OPERATION', 'REQUESTED_BY']);
 });
 
 function tooling(): object {

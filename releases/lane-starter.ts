@@ -1,7 +1,11 @@
 import { StartPipelineExecutionCommand, type CodePipelineClient } from '@aws-sdk/client-codepipeline';
-import type { ArtifactName } from '../../buildspecs/stages';
+import type { ArtifactName } from '../buildspecs/stages';
+import type { Operation } from './operation';
 
-/** A captured release, and the lane that it waits in from now on. */
+/** What stands for a variable that has no value: CodePipeline takes none that is empty. */
+export const NO_VALUE = '-';
+
+/** A captured release, the lane that it waits in from now on, and what is done with it. */
 export interface LaneStart {
   readonly lane: string;
   readonly tag: string;
@@ -9,6 +13,9 @@ export interface LaneStart {
   /** The object that is released, and its version. */
   readonly key: string;
   readonly versionId: string;
+  readonly operation: Operation;
+  /** Who asked for it, as an ARN; `null` when a pushed tag did. */
+  readonly requestedBy: string | null;
   /** The same start with the same token is one execution. */
   readonly token: string;
 }
@@ -26,7 +33,8 @@ const ACTION: ArtifactName = 'Release';
 export class PipelineStarter implements LaneStarter {
   constructor(private readonly client: Pick<CodePipelineClient, 'send'>) {}
 
-  async start({ lane, tag, commit, key, versionId, token }: LaneStart): Promise<string> {
+  async start(start: LaneStart): Promise<string> {
+    const { lane, tag, commit, key, versionId, operation, requestedBy, token } = start;
     const { pipelineExecutionId } = await this.client.send(
       new StartPipelineExecutionCommand({
         name: lane,
@@ -38,7 +46,8 @@ export class PipelineStarter implements LaneStarter {
         variables: [
           { name: 'TAG', value: tag },
           { name: 'COMMIT', value: commit },
-          { name: 'OPERATION', value: 'release' },
+          { name: 'OPERATION', value: operation },
+          { name: 'REQUESTED_BY', value: requestedBy ?? NO_VALUE },
         ],
       }),
     );
