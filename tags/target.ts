@@ -2,7 +2,7 @@ import type { Configuration, Environment } from './configuration';
 import { TagError } from './errors';
 import type { Partition } from './partitions';
 import { placeProblems } from './place-problems';
-import { formatReleaseTag, type ReleaseTag, type TagPlace } from './release-tag';
+import { formatPlace, formatReleaseTag, parsePlace, type ReleaseTag, type TagPlace } from './release-tag';
 import { formatScope, GLOBAL, type Scope } from './scope';
 
 /** A place that the configuration allows: one team's account in one environment, global or in one Region. */
@@ -36,17 +36,30 @@ export function scopesOf({ global, regions }: Environment): Scope[] {
 
 /** The target that a release tag selects; throws TagError naming every part that has no such place. */
 export function targetFor(configuration: Configuration, tag: ReleaseTag): Target {
-  const problems = placeProblems(configuration, tag);
-  const account = configuration.environments.get(tag.environment)?.accounts.get(tag.team);
-  if (problems.length > 0 || account === undefined) {
-    throw new TagError(problems, `no such place: ${formatReleaseTag(tag)}`);
-  }
-  return targetAt(configuration, tag, account);
+  return existingTarget(configuration, tag, formatReleaseTag(tag));
+}
+
+/** The target at a place; throws TagError naming every part that has no such place. */
+export function placeTargetFor(configuration: Configuration, place: TagPlace): Target {
+  return existingTarget(configuration, place, formatPlace(place));
 }
 
 /** `<environment>_<scope>_<team>`: `_` occurs in no part, so that no two places share an id. */
 export function stackIdFor({ environment, scope, team }: TagPlace): string {
   return `${environment}_${formatScope(scope)}_${team}`;
+}
+
+/** Reads what `stackIdFor` writes; `undefined` for anything else. */
+export function parseStackId(text: string): TagPlace | undefined {
+  const end = text.lastIndexOf('_');
+  return end === -1 ? undefined : parsePlace(`${text.slice(0, end)}/${text.slice(end + 1)}`);
+}
+
+function existingTarget(configuration: Configuration, place: TagPlace, text: string): Target {
+  const problems = placeProblems(configuration, place);
+  const account = configuration.environments.get(place.environment)?.accounts.get(place.team);
+  if (problems.length > 0 || account === undefined) throw new TagError(problems, `no such place: ${text}`);
+  return targetAt(configuration, place, account);
 }
 
 function targetAt(configuration: Configuration, place: TagPlace, account: string): Target {

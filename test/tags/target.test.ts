@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { TagError } from '../../tags/errors';
-import { formatReleaseTag, parseReleaseTag } from '../../tags/release-tag';
-import { scopesOf, stackIdFor, targetFor, targetsOf } from '../../tags/target';
+import { formatPlace, formatReleaseTag, parsePlace, parseReleaseTag } from '../../tags/release-tag';
+import { parseStackId, placeTargetFor, scopesOf, stackIdFor, targetFor, targetsOf } from '../../tags/target';
 import { anyConfiguration, anyVersion } from './fixtures/arbitraries';
 import { ACME, configurationOf } from './fixtures/configurations';
 import { NO_SUCH_PLACES } from './fixtures/refused-tags';
@@ -70,7 +70,16 @@ test('for every target of every configuration: tag, text, tag, target comes back
         expect(formatReleaseTag(tag)).toBe(text);
         expect(targetFor(configuration, tag)).toEqual(target);
         expect(stackIdFor(tag)).toBe(target.stack);
+        expect(parseStackId(target.stack)).toEqual(parsePlace(formatPlace(target)));
+        expect(placeTargetFor(configuration, tag)).toEqual(target);
       }
     }),
   );
 });
+
+test.each(['dev_global', 'dev_global_research_more', 'dev_global/research', 'Dev_global_research', ''])(
+  '%j is no stack id',
+  (text) => {
+    expect(parseStackId(text)).toBeUndefined();
+  },
+);
