@@ -1,4 +1,5 @@
 import type { ToolResult } from '../tools/run';
+import { howItEnded, lastLines, lastWords } from '../tools/tool-end';
 import type { GateName } from './finding';
 
 /** A gate could not decide: a tool crashed, timed out, or its output cannot be trusted. The release is refused (exit code 3). */
@@ -21,16 +22,12 @@ export function failureOf(
   result: ToolResult,
   expectedCodes: readonly number[],
 ): GateFailure | null {
-  const { code, signal, timedOut, truncated, durationMs, stderr, stdout } = result;
-  const detail = lastLines(stderr.trim() === '' ? stdout : stderr);
-  const seconds = Math.round(durationMs / 1000);
-  if (timedOut) return new GateFailure(gate, tool, `did not finish within ${seconds} s`, detail);
-  if (code === null) return new GateFailure(gate, tool, `was ended by ${signal ?? 'a signal'}`, detail);
-  if (!expectedCodes.includes(code)) {
-    const expected = expectedCodes.join(' or ');
-    return new GateFailure(gate, tool, `ended with exit code ${code}, expected ${expected}`, detail);
+  const { code, timedOut } = result;
+  if (timedOut || code === null || !expectedCodes.includes(code)) {
+    const expected = timedOut || code === null ? '' : `, expected ${expectedCodes.join(' or ')}`;
+    return new GateFailure(gate, tool, `${howItEnded(result)}${expected}`, lastWords(result));
   }
-  if (truncated)
+  if (result.truncated)
     return new GateFailure(gate, tool, 'printed more than is kept, so that its result is incomplete');
   return null;
 }
@@ -54,12 +51,6 @@ export function toolReported(gate: GateName, tool: string, errors: readonly stri
 /** A tool ended well without having looked at what it was given. */
 export function nothingScanned(gate: GateName, tool: string, what: string): GateFailure {
   return new GateFailure(gate, tool, `looked at nothing: ${what}`);
-}
-
-const SHOWN_LINES = 20;
-
-function lastLines(text: string): string {
-  return text.trimEnd().split('\n').slice(-SHOWN_LINES).join('\n');
 }
 
 function indented(text: string): string {

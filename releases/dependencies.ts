@@ -29,5 +29,5 @@ export async function installDependencies({
     timeoutMs: LIMIT_MS,
     ...watched,
   });
-  if (result.code !== 0) throw dependenciesFailed(result.stderr.trim().split('\n').slice(-20).join('\n'));
+  if (result.code !== 0) throw dependenciesFailed(result);
 }

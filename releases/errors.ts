@@ -2,6 +2,7 @@ import { InputError } from '../tags/errors';
 import type { Problem } from '../tags/problem';
 import type { Finding } from '../gates/finding';
 import type { ToolResult } from '../tools/run';
+import { howItEnded, lastWords } from '../tools/tool-end';
 import type { PlanRecord } from './plan-record';
 import type { StateIdentity } from './state-identity';
 
@@ -22,8 +23,8 @@ export class ReleaseRefused extends InputError {
 }
 
 /** What Terraform did when it was started, and why that is not enough. */
-export function terraformFailed(command: string, how: string, output: string): TerraformFailed {
-  return new TerraformFailed(`terraform ${command} ${how}\n${output}`.trimEnd());
+export function terraformFailed(command: string, result: ToolResult): TerraformFailed {
+  return new TerraformFailed(`terraform ${command} ${howItEnded(result)}\n${lastWords(result)}`.trimEnd());
 }
 
 /** The saved plan is not the one that was approved, or the world has moved on since. */
@@ -66,14 +67,8 @@ export function appUnusable(problem: string): InputError {
 }
 
 /** The repository's app ended with an error: its own words. */
-export function synthFailed({ code, signal, timedOut, stderr, stdout }: ToolResult): InputError {
-  const words = (stderr.trim() === '' ? stdout : stderr).trimEnd();
-  const how = timedOut
-    ? 'took too long'
-    : code === null
-      ? `was ended by ${signal ?? 'a signal'}`
-      : `failed with exit code ${code}`;
-  return new InputError(`synth ${how}\n${words.split('\n').slice(-40).join('\n')}`.trimEnd());
+export function synthFailed(result: ToolResult): InputError {
+  return new InputError(`synth ${howItEnded(result)}\n${lastWords(result)}`.trimEnd());
 }
 
 /** The repository's app ended well and left something out. */
@@ -84,8 +79,10 @@ export function synthIncomplete(missing: readonly string[]): InputError {
 }
 
 /** npm could not install what the repository's lock file names. */
-export function dependenciesFailed(output: string): InputError {
-  return new InputError(`npm ci failed; does package-lock.json fit package.json?\n${output}`);
+export function dependenciesFailed(result: ToolResult): InputError {
+  return new InputError(
+    `npm ci ${howItEnded(result)}; does package-lock.json fit package.json?\n${lastWords(result)}`,
+  );
 }
 
 /** git cannot say what the working tree is. */

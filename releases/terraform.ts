@@ -40,21 +40,5 @@ export async function terraform(
     ...(signal === undefined ? {} : { signal }),
   });
   if (result.code === 0 || fine.includes(result.code ?? -1)) return result;
-  throw terraformFailed(args[0], howItEnded(result), errorsOf(result));
-}
-
-function howItEnded({ code, signal, timedOut, durationMs }: ToolResult): string {
-  const seconds = Math.round(durationMs / 1000);
-  if (timedOut) return `was stopped after ${seconds} s`;
-  return code === null
-    ? `was ended by ${signal ?? 'a signal'} after ${seconds} s`
-    : `failed with exit code ${code}`;
-}
-
-const SHOWN_LINES = 60;
-
-/** The last of what Terraform said, errors first of all: it writes them to stderr. */
-function errorsOf({ stderr, stdout }: ToolResult): string {
-  const text = stderr.trim() === '' ? stdout : stderr;
-  return text.trimEnd().split('\n').slice(-SHOWN_LINES).join('\n');
+  throw terraformFailed(args[0], result);
 }

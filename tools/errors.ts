@@ -1,5 +1,6 @@
 import { InputError } from '../tags/errors';
 import type { ToolResult } from './run';
+import { howItEnded, lastWords } from './tool-end';
 import { errorReason } from './unknown-error';
 
 /** A problem with a tool that the person at the keyboard can fix. */
@@ -24,8 +25,6 @@ export interface ToolFailure {
   readonly reason: unknown;
   readonly byHand: readonly string[];
 }
-
-const lastLines = 15;
 
 /** A pinned tool is neither on PATH nor in the cache. */
 export function toolMissing(tool: string, wanted: string): ToolMissing {
@@ -54,13 +53,8 @@ export function projectFileMissing(name: string, places: readonly string[]): Err
 
 /** `what` was being done: "building tflint". */
 export function programFailed(what: string, command: string, result: ToolResult): ToolError {
-  const output = `${result.stdout}\n${result.stderr}`.trim().split('\n').slice(-lastLines);
-  return new ToolError([`${what}: ${command} ${endOf(result)}`, ...output].join('\n  '));
-}
-
-function endOf({ code, signal, timedOut }: ToolResult): string {
-  if (timedOut) return 'took too long and was stopped';
-  return code === null ? `was ended by ${signal ?? 'a signal'}` : `ended with exit code ${code}`;
+  const lines = lastWords(result).split('\n');
+  return new ToolError([`${what}: ${command} ${howItEnded(result)}`, ...lines].join('\n  '));
 }
 
 /** A file could not be fetched. */

@@ -41,6 +41,7 @@ test('the start and the show command reach no cloud client, no tool and no gate,
   expect(folders.filter((file) => /^(gates|releases|rehearsal|tools|buildspecs)\//.test(file))).toEqual([
     'gates/errors.ts',
     'releases/errors.ts',
+    'tools/tool-end.ts',
   ]);
   const packages = new Set(
     reached.flatMap((file) => /^node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(file)?.[1] ?? []),

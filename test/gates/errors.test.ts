@@ -15,12 +15,12 @@ test('a tool that ended as expected has not failed', () => {
 });
 
 test.each([
-  ['a timeout', { timedOut: true, code: null }, 'scan refused: checkov did not finish within 61 s'],
+  ['a timeout', { timedOut: true, code: null }, 'scan refused: checkov was stopped after 61 s'],
   ['a signal', { code: null, signal: 'SIGKILL' as const }, 'scan refused: checkov was ended by SIGKILL'],
   [
     'a crash',
     { code: 2, stderr: 'Traceback\nKeyError\n' },
-    'ended with exit code 2, expected 0 or 1\n  Traceback\n  KeyError',
+    'failed with exit code 2, expected 0 or 1\n  Traceback\n  KeyError',
   ],
   ['cut-off output', { truncated: true }, 'printed more than is kept'],
 ])('%s is a failure that says so', (_, change, message) => {
@@ -32,7 +32,7 @@ test.each([
 test('only the end of a long output is shown', () => {
   const stderr = Array.from({ length: 500 }, (_, line) => `line ${line}`).join('\n');
   const failure = failureOf('lint', 'tflint', { ...result, code: 9, stderr }, [0]);
-  expect(failure?.message.split('\n')).toHaveLength(21);
+  expect(failure?.message.split('\n')).toHaveLength(41);
   expect(failure?.message).toContain('line 499');
 });
 

@@ -86,6 +86,6 @@ test('an init that fails is a failure that shows why', async () => {
   const failing = program('console.error("no such provider"); process.exitCode = 1;');
   const outcome = runLint(request({ tools: { tflint: quietTflint, terraform: failing } }));
   await expect(outcome).rejects.toThrow(
-    /lint refused: terraform ended with exit code 1.*\n {2}no such provider/,
+    /lint refused: terraform failed with exit code 1.*\n {2}no such provider/,
   );
 });

@@ -28,7 +28,7 @@ const broken: [string, string, RegExp][] = [
   [
     'crashes',
     'console.error("Traceback"); process.exitCode = 77;',
-    /ended with exit code 77, expected .*\n {2}Traceback/,
+    /failed with exit code 77, expected .*\n {2}Traceback/,
   ],
   ['is killed', 'process.kill(process.pid, "SIGKILL");', /was ended by SIGKILL/],
 ];

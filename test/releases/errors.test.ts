@@ -7,6 +7,7 @@ import {
 } from '../../releases/errors';
 import type { PlanRecord } from '../../releases/plan-record';
 import type { StateIdentity } from '../../releases/state-identity';
+import type { ToolResult } from '../../tools/run';
 import { finding } from '../gates/fixtures/finding';
 
 const record = {
@@ -14,14 +15,19 @@ const record = {
   state: { lineage: 'a', serial: 7 },
 } as PlanRecord;
 
-async function ended(how: string, now: StateIdentity | Error): Promise<string> {
+const failed = {
+  ...{ code: 1, signal: null, stdout: '', stderr: '' },
+  ...{ durationMs: 3000, timedOut: false, truncated: false },
+};
+
+async function ended(how: Partial<ToolResult>, now: StateIdentity | Error): Promise<string> {
   const state = () => (now instanceof Error ? Promise.reject(now) : Promise.resolve(now));
-  const error = await applyEnded(record, terraformFailed('apply', how, ''), state);
+  const error = await applyEnded(record, terraformFailed('apply', { ...failed, ...how }), state);
   return error instanceof Error ? error.message : '';
 }
 
 test('an apply that wrote nothing leaves the target as it was', async () => {
-  expect(await ended('failed with exit code 1', { lineage: 'a', serial: 7 })).toBe(
+  expect(await ended({}, { lineage: 'a', serial: 7 })).toBe(
     [
       'terraform apply failed with exit code 1',
       '',
@@ -36,20 +42,20 @@ test.each([
   { lineage: 'a', serial: 9 },
   { lineage: 'b', serial: 7 },
 ])('an apply that left the state %j may have made something', async (now) => {
-  expect(await ended('failed with exit code 1', now)).toContain(
+  expect(await ended({}, now)).toContain(
     `dev_global_research may be applied in part: what was made is recorded in its state (serial 7 before, ${now.serial} now)`,
   );
 });
 
-test.each(['was stopped after 6900 s', 'was ended by SIGKILL after 3 s'])(
-  'an apply that %s may hold the lock',
-  async (how) => {
-    expect(await ended(how, record.state)).toContain('the state lock may still be held');
-  },
-);
+test.each([
+  { code: null, timedOut: true },
+  { code: null, signal: 'SIGKILL' as const },
+])('an apply that ended so may hold the lock: %j', async (how) => {
+  expect(await ended(how, record.state)).toContain('the state lock may still be held');
+});
 
 test('when the state cannot be read, nothing is claimed about it', async () => {
-  const text = await ended('failed with exit code 1', new Error('no network'));
+  const text = await ended({}, new Error('no network'));
   expect(text).toContain(
     'could not be read, so what was applied is not known\nthe state lock may still be held',
   );
