@@ -43,6 +43,6 @@ test('what the lock file names is installed, and no script of the repository run
 
 test('a lock file that does not fit is said, in the words of npm', async () => {
   await expect(install()).rejects.toThrow(
-    /^npm ci failed; does package-lock\.json fit package\.json\?\n[^]*npm/,
+    /^npm ci failed with exit code 1; does package-lock\.json fit package\.json\?\n[^]*npm/,
   );
 });
