@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { accessFields } from './access-schema';
-import { environmentFields, gates } from './environment-schema';
+import { environmentFields, gates, releaseBranch } from './environment-schema';
 import { PARTITIONS } from './partitions';
 import { choice, name, region, someOf, text, truth } from './schema-values';
 import { toolingFields } from './tooling-schema';
@@ -32,6 +32,7 @@ export const configurationFields = {
     .refine((days) => RETENTION.includes(days), RETENTION_RULE)
     .default(365),
   sharedAccounts: truth.default(false),
+  releaseBranch: releaseBranch.default('main'),
   teams: someOf(name, 'expected a list of at least one team, such as ["research", "risk"]'),
   environments: z
     .record(

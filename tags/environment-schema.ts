@@ -30,10 +30,17 @@ export const gates = z
   .strictObject(gateFields, 'expected an object, such as {"threshold": "error"}')
   .default({});
 
+/** The branch that releases come from. `*` stands for every commit. */
+export const releaseBranch = text(
+  /^(?:\*|(?!.*(?:\.\.|\/\/|\.lock$))[A-Za-z0-9](?:[\w./-]{0,98}\w)?)$/,
+  'expected the name of a branch, such as "main", or "*" for every commit',
+);
+
 /** The fields of one environment. */
 export const environmentFields = {
   approval: choice(APPROVALS).default('manual'),
   global: truth.default(true),
+  releaseBranch: releaseBranch.optional(),
   regions: someOf(region, 'expected a list of at least one Region, such as ["us-east-1"]'),
   accounts: z.record(
     z.string(),

@@ -26,13 +26,16 @@ export function normaliseConfiguration(input: ConfigurationInput): Configuration
 
 function environmentsOf(input: ConfigurationInput): Map<string, Environment> {
   return new Map(
-    Object.entries(input.environments).map(([name, { approval, global, regions, accounts, gates }]) => [
-      name,
-      {
-        ...{ name, approval, global, regions },
-        accounts: new Map(Object.entries(accounts)),
-        gates: gatesOf(input.gates, gates),
-      },
-    ]),
+    Object.entries(input.environments).map(
+      ([name, { approval, global, regions, accounts, gates, releaseBranch = input.releaseBranch }]) => [
+        name,
+        {
+          ...{ name, approval, global, regions },
+          releaseBranch: releaseBranch === '*' ? null : releaseBranch,
+          accounts: new Map(Object.entries(accounts)),
+          gates: gatesOf(input.gates, gates),
+        },
+      ],
+    ),
   );
 }

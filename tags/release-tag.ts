@@ -2,7 +2,7 @@ import { TagError } from './errors';
 import { printable } from './printable';
 import type { Problem } from './problem';
 import { formatScope, parseScope, type Scope } from './scope';
-import { partProblems, shapeProblem, TAG_LENGTH, wholeProblem, type TagParts } from './tag-problems';
+import { partProblems, shapeProblem, wholeProblem, type TagParts } from './tag-problems';
 import { formatVersion, parseVersion, type Version } from './version';
 
 /** `<environment>_<scope>/<team>/<version>`, read. */
@@ -27,19 +27,6 @@ export function parseReleaseTag(text: string): ReleaseTag {
   const problems = partProblems(parts);
   if (problems.length > 0 || scope === undefined || version === undefined) throw refusal(text, problems);
   return { environment: parts.environment, scope, team: parts.team, version };
-}
-
-/** Reads a place as `formatPlace` writes it, or as a stack's id, `_` in place of the slash; throws TagError. */
-export function parsePlace(text: string): TagPlace {
-  const parts = splitPlace(text);
-  const scope = parts === undefined ? undefined : parseScope(parts.scope);
-  const problems =
-    parts === undefined
-      ? [{ path: 'target', message: 'expected <environment>_<region or global>/<team>' }]
-      : partProblems(parts).filter(({ path }) => path !== 'version');
-  if (parts === undefined || scope === undefined || problems.length > 0)
-    throw new TagError(problems, `not a target: ${printable(text)}`);
-  return { environment: parts.environment, scope, team: parts.team };
 }
 
 /** The text of a release tag; `parseReleaseTag` reads it back to an equal value. */
@@ -90,11 +77,6 @@ function splitTag(text: string): TagParts | undefined {
   if (environment === undefined || scope === undefined || team === undefined || version === undefined)
     return undefined;
   return { environment, scope, team, version };
-}
-
-function splitPlace(text: string): TagParts | undefined {
-  if (text.length > TAG_LENGTH) return undefined;
-  return splitTag(`${text.includes('/') ? text : text.replace(/_(?=[^_]*$)/, '/')}/0.0`);
 }
 
 function refusal(text: string, problems: readonly Problem[]): TagError {

@@ -1,6 +1,7 @@
+import { nameProblem } from './name';
 import { keyAlias } from './names';
 import type { TagPlace } from './release-tag';
-import { formatScope } from './scope';
+import { formatScope, parseScope } from './scope';
 
 /** The last part of every state key. */
 const STATE_FILE = 'terraform.tfstate';
@@ -18,6 +19,20 @@ export function lockTableName(prefix: string, environment: string): string {
 /** The state key of a target. */
 export function stateKeyFor({ team, environment, scope }: TagPlace): string {
   return `${team}/${environment}-${formatScope(scope)}/${STATE_FILE}`;
+}
+
+/** The place whose state a key of an environment's bucket names; `undefined` for a key that is no target's. */
+export function parseStateKey(environment: string, key: string): TagPlace | undefined {
+  const [team = '', place = '', file, ...rest] = key.split('/');
+  if (file !== STATE_FILE || rest.length > 0 || !place.startsWith(`${environment}-`)) return undefined;
+  const scope = parseScope(place.slice(environment.length + 1));
+  return scope === undefined || nameProblem(team) !== undefined ? undefined : { environment, scope, team };
+}
+
+/** The environment whose state bucket has a name, if any could. */
+export function parseStateBucketName(prefix: string, bucket: string): string | undefined {
+  const environment = bucket.startsWith(`${prefix}-`) ? bucket.slice(prefix.length + 1) : '';
+  return nameProblem(environment) === undefined ? environment : undefined;
 }
 
 /** A pattern for the state keys of a team, or of all teams, in an environment's bucket. */

@@ -98,7 +98,9 @@ test.each(written)('$byDefault is the default of $key', ({ key, byDefault }) => 
   const said = JSON.parse(byDefault.slice(1, -1)) as unknown;
   if (key === 'sharedAccounts')
     return expect(configurationFields.sharedAccounts.parse(undefined)).toEqual(said);
-  const path = key.replace(/^gates\./, 'environments.dev.gates.').replace('<environment>', 'dev');
+  const path = key
+    .replace(/^(gates\.|releaseBranch$)/, 'environments.dev.$1')
+    .replace('<environment>', 'dev');
   expect(valueAtPath(configuration, path.split('.'))).toEqual(said);
 });
 

@@ -14,7 +14,14 @@ test.each([
   { ...place, regions: [] },
   { ...place, accounts: { risk: 111122223333 } },
   { ...place, gates: { threshold: 'fatal' } },
+  { ...place, releaseBranch: '' },
+  { ...place, releaseBranch: '--all' },
+  { ...place, releaseBranch: 'a..b' },
   { accounts: place.accounts },
 ])('%j is refused', (value) => {
   expect(environment.safeParse(value).success).toBe(false);
+});
+
+test.each(['main', 'release/2.x', 'team-a', '*'])('releases may come from %s', (releaseBranch) => {
+  expect(environment.parse({ ...place, releaseBranch })).toMatchObject({ releaseBranch });
 });

@@ -31,3 +31,12 @@ test('what people name is a map, so that no name is special', () => {
   expect(environments.get('dev')?.accounts.get('constructor')).toBeUndefined();
   expect([...environments.values()].map(({ name }) => name)).toEqual([...environments.keys()]);
 });
+
+test('an environment releases from its own branch, else from the one for all, else from main', () => {
+  const branch = (changes: object) => normalised(changes).environments.get('prod')?.releaseBranch;
+  const prod = ACME.environments.prod;
+  expect(branch({})).toBe('main');
+  expect(branch({ releaseBranch: 'trunk' })).toBe('trunk');
+  expect(branch({ environments: { prod: { ...prod, releaseBranch: 'stable' } } })).toBe('stable');
+  expect(branch({ releaseBranch: '*' })).toBeNull();
+});

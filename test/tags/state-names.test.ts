@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { backendFor } from '../../tags/backend';
 import {
   lockTableName,
+  parseStateBucketName,
+  parseStateKey,
   stateBucketName,
   stateKeyAlias,
   stateKeyFor,
@@ -10,7 +12,7 @@ import {
   toolingStateKey,
 } from '../../tags/state-names';
 import { targetsOf } from '../../tags/target';
-import { anyConfiguration } from './fixtures/arbitraries';
+import { anyConfiguration, anyReleaseTag } from './fixtures/arbitraries';
 
 test('no two targets of any configuration share a state', () => {
   fc.assert(
@@ -41,4 +43,29 @@ test('the states of other stacks have names that no environment can have', () =>
 test('a pattern stands for the states of one team, or of all', () => {
   expect(stateKeyPattern()).toBe('*/terraform.tfstate');
   expect(stateKeyPattern('risk')).toBe('risk/*/terraform.tfstate');
+});
+
+test('a key reads back to the place whose state it names', () => {
+  fc.assert(
+    fc.property(anyReleaseTag, ({ version: _, ...place }) => {
+      expect(parseStateKey(place.environment, stateKeyFor(place))).toEqual(place);
+    }),
+  );
+});
+
+test.each([
+  'terraform.tfstate',
+  'risk/dev-global/terraform.tfstate/more',
+  'risk/dev-global/other.tfstate',
+  'risk/qa-global/terraform.tfstate',
+  'risk/dev-mars/terraform.tfstate',
+  'Risk/dev-global/terraform.tfstate',
+])('%s is no state of a target in dev', (key) => {
+  expect(parseStateKey('dev', key)).toBeUndefined();
+});
+
+test('a bucket tells its environment, and buckets of other purposes tell none', () => {
+  expect(parseStateBucketName('acme', stateBucketName('acme', 'dev-eu'))).toBe('dev-eu');
+  expect(parseStateBucketName('acme', 'acme--logs')).toBeUndefined();
+  expect(parseStateBucketName('acme', 'other-dev')).toBeUndefined();
 });
