@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ActionDeclaration } from '@aws-sdk/client-codepipeline';
-import type { ActionResult } from './action-context';
+import { ServiceError } from '../wire/service-error';
+import { ActionFailure, type ActionResult } from './action-context';
 import type { ActionRun, ExecutionRecord } from './execution-record';
 
 /** A run of an action that begins now, with the artifacts that earlier actions made. */
@@ -52,4 +53,24 @@ export function keepResult(
     ...execution.artifactRevisions.filter((revision) => revision.name !== name),
     { name, revisionId: id, revisionSummary: summary, revisionUrl: url, created },
   ];
+}
+
+/** Keeps why a run failed: because it was stopped, took too long, or by itself. */
+export function keepFailure(
+  run: ActionRun,
+  error: unknown,
+  { stopped, timedOut }: { readonly stopped: boolean; readonly timedOut: boolean },
+): void {
+  run.status = stopped ? 'Abandoned' : 'Failed';
+  run.error = timedOut
+    ? { code: 'ActionTimedOut', message: 'The action took longer than its timeoutInMinutes allows' }
+    : { code: errorCode(error), message: error instanceof Error ? error.message : String(error) };
+  run.summary ??= run.error.message.slice(0, 2_048);
+}
+
+function errorCode(error: unknown): string {
+  if (error instanceof ActionFailure) return error.code;
+  if (error instanceof ServiceError)
+    return error.code.startsWith('AccessDenied') ? 'PermissionError' : error.code;
+  return 'InternalError';
 }

@@ -4,11 +4,11 @@ import type { ActionDeclaration } from '@aws-sdk/client-codepipeline';
 import { ObjectStore } from '../aws/s3-object';
 import { requirePermissions } from '../endpoint/access';
 import type { Site } from '../endpoint/site';
-import { ServiceError } from '../wire/service-error';
 import { type ActionContext, ActionFailure, type ActionResult, type ActionRunner } from './action-context';
-import { keepResult, newActionRun } from './action-run';
+import { keepFailure, keepResult, newActionRun } from './action-run';
 import { actionTypeKey } from './action-types';
 import { artifactsIn } from './cross-region';
+import { timeLimit } from './deadline';
 import type { ActionRun, ExecutionRecord } from './execution-record';
 import type { PipelineEvents } from './pipeline-events';
 import { actionSession } from './pipeline-role';
@@ -36,17 +36,16 @@ export class ActionRuns {
       this.events.action(execution, run, action);
     }
     const scratch = join(this.site.directory, 'actions', run.id);
-    const limit = new AbortController();
-    const timer = this.timeLimit(action, limit);
+    const limit = timeLimit(ownTimeLimit(action));
     try {
       await mkdir(scratch, { recursive: true });
       const aborted = AbortSignal.any([stop, limit.signal]);
       const result = await this.perform(execution, action, run, scratch, aborted);
       keepResult(execution, action, run, result);
     } catch (error) {
-      this.fail(run, error, stop.aborted, limit.signal.aborted);
+      keepFailure(run, error, { stopped: stop.aborted, timedOut: limit.signal.aborted });
     } finally {
-      clearTimeout(timer);
+      limit.cancel();
       await rm(scratch, { recursive: true, force: true });
     }
     run.lastUpdateTime = new Date();
@@ -104,31 +103,11 @@ export class ActionRuns {
       progress: () => this.events.changed(execution),
     };
   }
-
-  private timeLimit(action: ActionDeclaration, limit: AbortController): NodeJS.Timeout | undefined {
-    if (action.timeoutInMinutes === undefined || action.actionTypeId?.category === 'Approval')
-      return undefined;
-    return setTimeout(() => limit.abort(), action.timeoutInMinutes * 60_000);
-  }
-
-  private fail(run: ActionRun, error: unknown, stopped: boolean, timedOut: boolean): void {
-    run.status = stopped ? 'Abandoned' : 'Failed';
-    const message = error instanceof Error ? error.message : String(error);
-    if (timedOut)
-      run.error = {
-        code: 'ActionTimedOut',
-        message: 'The action took longer than its timeoutInMinutes allows',
-      };
-    else run.error = { code: errorCode(error), message };
-    run.summary ??= message.slice(0, 2_048);
-  }
 }
 
-function errorCode(error: unknown): string {
-  if (error instanceof ActionFailure) return error.code;
-  if (error instanceof ServiceError)
-    return error.code.startsWith('AccessDenied') ? 'PermissionError' : error.code;
-  return 'InternalError';
+/** Minutes after which an action is ended; an approval sees to that itself, since its time goes on over a restart. */
+function ownTimeLimit({ timeoutInMinutes, actionTypeId }: ActionDeclaration): number | undefined {
+  return actionTypeId?.category === 'Approval' ? undefined : timeoutInMinutes;
 }
 
 /** Rejects as soon as the signal says so: a runner that hangs does not hold its stage. */

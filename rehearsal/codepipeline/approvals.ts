@@ -1,4 +1,5 @@
 import { ActionFailure } from './action-context';
+import { atTime } from './deadline';
 import { alreadyApproved, invalidApprovalToken } from './errors';
 import type { ActionRun } from './execution-record';
 
@@ -8,9 +9,6 @@ export interface ApprovalAnswer {
   readonly by: string;
 }
 
-// Node limit: a timer waits 24.8 days at most.
-const timerLimit = 2 ** 31 - 1;
-
 /** Approvals that wait for a person. */
 export class Approvals {
   private readonly waiting = new Map<string, (answer: ApprovalAnswer) => void>();
@@ -19,23 +17,19 @@ export class Approvals {
   wait(run: ActionRun, aborted: AbortSignal): Promise<ApprovalAnswer> {
     const token = run.token ?? '';
     return new Promise((resolve, reject) => {
-      const left = Math.max(0, (run.tokenExpires?.getTime() ?? 0) - Date.now());
+      const cancel = atTime(run.tokenExpires?.getTime() ?? 0, () => {
+        this.waiting.delete(token);
+        reject(
+          new ActionFailure(
+            'ActionTimedOut',
+            'The approval was neither given nor refused before its time was over',
+          ),
+        );
+      });
       const done = (): void => {
-        clearTimeout(timer);
+        cancel();
         this.waiting.delete(token);
       };
-      const timer = setTimeout(
-        () => {
-          done();
-          reject(
-            new ActionFailure(
-              'ActionTimedOut',
-              'The approval was neither given nor refused before its time was over',
-            ),
-          );
-        },
-        Math.min(left, timerLimit),
-      );
       this.waiting.set(token, (answer) => {
         done();
         resolve(answer);

@@ -83,7 +83,8 @@ function localTime(at: Date, zone: string): LocalTime {
 
 function dayMatches(field: string, { day, daysInMonth, weekday }: LocalTime): boolean {
   if (field === '?' || field === '*') return true;
-  if (field === 'L') return day === daysInMonth;
+  const last = /^L(?:-(\d+))?$/.exec(field);
+  if (last !== null) return day === daysInMonth - Number(last[1] ?? 0);
   if (field === 'LW') return nearestWeekday(daysInMonth, { day, daysInMonth, weekday }) === day;
   const near = /^(\d+)W$/.exec(field);
   if (near !== null) return nearestWeekday(Number(near[1]), { day, daysInMonth, weekday }) === day;

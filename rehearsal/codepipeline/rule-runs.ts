@@ -3,6 +3,7 @@ import type { RuleDeclaration } from '@aws-sdk/client-codepipeline';
 import { requirePermissions } from '../endpoint/access';
 import type { Site } from '../endpoint/site';
 import { ActionFailure } from './action-context';
+import { timeLimit } from './deadline';
 import type { ConditionKind, ExecutionRecord, RuleRun } from './execution-record';
 import type { PipelineEvents } from './pipeline-events';
 import { actionSession } from './pipeline-role';
@@ -40,9 +41,7 @@ export class RuleRuns {
       error: null,
     };
     execution.rules.push(run);
-    const limit = new AbortController();
-    const minutes = rule.timeoutInMinutes;
-    const timer = minutes === undefined ? undefined : setTimeout(() => limit.abort(), minutes * 60_000);
+    const limit = timeLimit(rule.timeoutInMinutes);
     try {
       run.summary = await this.check(execution, rule, run, kind, AbortSignal.any([ended, limit.signal]));
       run.status = 'Succeeded';
@@ -52,7 +51,7 @@ export class RuleRuns {
       run.error = { code: error instanceof ActionFailure ? error.code : 'RuleFailed', message };
       run.summary = message;
     } finally {
-      clearTimeout(timer);
+      limit.cancel();
     }
     run.lastUpdateTime = new Date();
     this.events.changed(execution);

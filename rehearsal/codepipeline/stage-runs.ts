@@ -1,11 +1,16 @@
 import type { ActionDeclaration, StageDeclaration } from '@aws-sdk/client-codepipeline';
 import type { ActionRuns } from './action-runs';
 import type { Conditions } from './conditions';
-import { type ExecutionRecord, lastActionRun, type StageRun, stageRunOf } from './execution-record';
+import { type ExecutionRecord, lastActionRun, type StageRun } from './execution-record';
 import type { PipelineEvents } from './pipeline-events';
-
-/** What came of a stage. `rollback` asks for the last good execution in its place. */
-export type StageOutcome = 'succeeded' | 'skipped' | 'failed' | 'stopped' | 'rollback';
+import {
+  beginStage,
+  onFailureOutcome,
+  runOrderGroups,
+  stageEventStates,
+  type StageOutcome,
+  stageStatuses,
+} from './stage-run';
 
 /** How a stage is run: afresh, or again with what succeeded left alone, or only its conditions after success. */
 export interface StageAttempt {
@@ -30,8 +35,8 @@ export class StageRuns {
     const run = beginStage(execution, stage);
     this.events.stage(execution, run, 'STARTED');
     const outcome = await this.outcome(execution, stage, run, attempt, abandon);
-    run.status = statuses[outcome];
-    this.events.stage(execution, run, eventStates[outcome]);
+    run.status = stageStatuses[outcome];
+    this.events.stage(execution, run, stageEventStates[outcome]);
     return outcome;
   }
 
@@ -66,16 +71,25 @@ export class StageRuns {
     abandon: AbortSignal,
   ): Promise<StageOutcome> {
     const { onFailure } = stage;
-    if (onFailure?.result === 'RETRY' && run.autoRetries === 0 && execution.stop === null) {
-      run.autoRetries += 1;
-      run.lastRetry = 'AutomatedStageRetry';
-      const keepSucceeded = onFailure.retryConfiguration?.retryMode !== 'ALL_ACTIONS';
-      return this.outcome(execution, stage, run, { keepSucceeded, from: 'actions' }, abandon);
-    }
+    const mayRetry = run.autoRetries === 0 && execution.stop === null;
+    if (onFailure?.result === 'RETRY' && mayRetry) return this.retry(execution, stage, run, abandon);
     const verdict = await this.conditions.evaluate(execution, stage, run, 'ON_FAILURE', abandon);
+    if (verdict === 'RETRY' && mayRetry) return this.retry(execution, stage, run, abandon);
     if (verdict === 'ROLLBACK') return 'rollback';
     if (verdict === 'SKIP') return 'skipped';
-    return verdict === 'passed' && onFailure?.result === 'ROLLBACK' ? 'rollback' : 'failed';
+    return verdict === 'passed' ? onFailureOutcome(onFailure?.result) : 'failed';
+  }
+
+  private retry(
+    execution: ExecutionRecord,
+    stage: StageDeclaration,
+    run: StageRun,
+    abandon: AbortSignal,
+  ): Promise<StageOutcome> {
+    run.autoRetries += 1;
+    run.lastRetry = 'AutomatedStageRetry';
+    const keepSucceeded = stage.onFailure?.retryConfiguration?.retryMode !== 'ALL_ACTIONS';
+    return this.outcome(execution, stage, run, { keepSucceeded, from: 'actions' }, abandon);
   }
 
   private async runActions(
@@ -109,43 +123,3 @@ export class StageRuns {
     return this.actions.run(execution, stage, action, waiting, abandon);
   }
 }
-
-/** Actions of one run order start together; the next order starts when all of them have succeeded. */
-export function runOrderGroups(actions: readonly ActionDeclaration[]): ActionDeclaration[][] {
-  const orders = [...new Set(actions.map(({ runOrder }) => runOrder ?? 1))].sort((a, b) => a - b);
-  return orders.map((order) => actions.filter(({ runOrder }) => (runOrder ?? 1) === order));
-}
-
-function beginStage(execution: ExecutionRecord, stage: StageDeclaration): StageRun {
-  const before = stageRunOf(execution, stage.name ?? '');
-  if (before !== undefined) {
-    before.status = 'InProgress';
-    return before;
-  }
-  const run: StageRun = {
-    stage: stage.name ?? '',
-    status: 'InProgress',
-    conditions: [],
-    autoRetries: 0,
-    manualRetries: 0,
-    lastRetry: null,
-  };
-  execution.stages.push(run);
-  return run;
-}
-
-const statuses = {
-  succeeded: 'Succeeded',
-  skipped: 'Skipped',
-  failed: 'Failed',
-  stopped: 'Stopped',
-  rollback: 'Failed',
-} as const;
-
-const eventStates: Readonly<Record<StageOutcome, string>> = {
-  succeeded: 'SUCCEEDED',
-  skipped: 'SKIPPED',
-  failed: 'FAILED',
-  stopped: 'STOPPED',
-  rollback: 'FAILED',
-};
