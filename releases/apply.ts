@@ -11,6 +11,7 @@ import { sha256OfStack } from './stack-digest';
 import { stackDirectoryOf, type StageContext } from './stage-context';
 import { parseStateIdentity, type StateIdentity } from './state-identity';
 import { terraform, type TerraformContext } from './terraform';
+import { parseOutputs, parseTerraformVersion, readTerraformOutput } from './terraform-output';
 
 /** What an apply came to. `outputs` leaves out what Terraform marks as sensitive. */
 export interface Applied {
@@ -81,12 +82,12 @@ async function factsOf(
 
 async function installedVersion(context: TerraformContext): Promise<string> {
   const { stdout } = await terraform(context, ['version', '-json']);
-  return (JSON.parse(stdout) as { readonly terraform_version: string }).terraform_version;
+  return readTerraformOutput('version', stdout, parseTerraformVersion);
 }
 
 async function pulledState(context: TerraformContext): Promise<StateIdentity> {
   const { stdout } = await terraform(context, ['state', 'pull']);
-  return parseStateIdentity(stdout);
+  return readTerraformOutput('state pull', stdout, parseStateIdentity);
 }
 
 async function applyFile(
@@ -104,11 +105,5 @@ async function applyFile(
 
 async function outputsOf(context: TerraformContext): Promise<Map<string, unknown>> {
   const { stdout } = await terraform(context, ['output', '-json', '-no-color']);
-  const outputs = JSON.parse(stdout) as Record<
-    string,
-    { readonly sensitive: boolean; readonly value: unknown }
-  >;
-  return new Map(
-    Object.entries(outputs).flatMap(([name, { sensitive, value }]) => (sensitive ? [] : [[name, value]])),
-  );
+  return readTerraformOutput('output', stdout, parseOutputs);
 }

@@ -27,6 +27,11 @@ export function terraformFailed(command: string, result: ToolResult): TerraformF
   return new TerraformFailed(`terraform ${command} ${howItEnded(result)}\n${lastWords(result)}`.trimEnd());
 }
 
+/** What Terraform printed is not what its reader expects. */
+export function terraformUnreadable(command: string, problem: string): TerraformFailed {
+  return new TerraformFailed(`terraform ${command} printed a result that cannot be read: ${problem}`);
+}
+
 /** The saved plan is not the one that was approved, or the world has moved on since. */
 export function planRefused(stack: string, problems: readonly Problem[]): ReleaseRefused {
   return new ReleaseRefused(problems, `the saved plan of ${stack} is not applied`);

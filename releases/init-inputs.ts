@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { z } from 'zod';
 import { LOCK_FILE, STACK_FILE } from '../buildspecs/artifacts';
 import { sha256 } from './digest';
 
@@ -9,17 +10,16 @@ export async function initInputs(directory: string, args: readonly string[]): Pr
     readFile(join(directory, STACK_FILE), 'utf8'),
     readFile(join(directory, LOCK_FILE), 'utf8'),
   ]);
-  const { terraform, module } = JSON.parse(stack) as {
-    readonly terraform?: unknown;
-    readonly module?: unknown;
-  };
+  const { terraform, module } = stackSchema.parse(JSON.parse(stack));
   return sha256(JSON.stringify([terraform ?? null, moduleSources(module), lock, args]));
 }
 
+const stackSchema = z.object({ terraform: z.unknown().optional(), module: z.unknown().optional() });
+const callsSchema = z.record(z.string(), z.object({ source: z.unknown().optional() }));
+
+/** The sources alone where modules are called as CDKTF writes it; all of it where they are called in another way. */
 function moduleSources(module: unknown): unknown {
-  if (typeof module !== 'object' || module === null) return null;
-  return Object.entries(module).map(([name, call]) => [
-    name,
-    (call as { readonly source?: unknown }).source ?? null,
-  ]);
+  const calls = callsSchema.safeParse(module);
+  if (!calls.success) return module ?? null;
+  return Object.entries(calls.data).map(([name, { source }]) => [name, source ?? null]);
 }

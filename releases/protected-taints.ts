@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { STACK_FILE } from '../buildspecs/artifacts';
 import { terraform, type TerraformContext } from './terraform';
+import { readTerraformOutput } from './terraform-output';
 
 /**
  * Lets Terraform go on with what it may not destroy: a creation that was interrupted leaves its resource tainted, which
@@ -10,7 +11,7 @@ import { terraform, type TerraformContext } from './terraform';
  */
 export async function untaintProtected(context: TerraformContext): Promise<void> {
   const { stdout } = await terraform(context, ['state', 'pull']);
-  const tainted = taintedAddresses(stdout);
+  const tainted = readTerraformOutput('state pull', stdout, taintedAddresses);
   if (tainted.length === 0) return;
   const kept = protectedAddresses(await readFile(join(context.directory, STACK_FILE), 'utf8'));
   for (const address of tainted.filter((candidate) => kept.has(candidate))) {

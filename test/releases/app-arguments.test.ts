@@ -18,7 +18,13 @@ test.each([
   expect(() => appArguments(JSON.stringify({ app }))).toThrow(`app has ${word}, which needs a shell`);
 });
 
-test.each(['{}', '{"app":["node"]}'])('%s has no app', (text) => {
+test('a file that is cut off is said', () => {
+  expect(() => appArguments('{"app":"node')).toThrow(
+    'cdktf.json: app cannot be read: the file is not whole JSON',
+  );
+});
+
+test.each(['[]', '{}', '{"app":["node"]}'])('%s has no app', (text) => {
   expect(() => appArguments(text)).toThrow(
     'cdktf.json: app is missing; expected a program and its arguments',
   );

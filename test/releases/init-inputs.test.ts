@@ -30,6 +30,10 @@ test.each([
   ['another provider', { json: { ...stack, terraform: { ...stack.terraform, required_providers: {} } } }],
   ['another source of a module', { json: { ...stack, module: { site: { source: './assets/2' } } } }],
   ['one module more', { json: { ...stack, module: { ...stack.module, more: { source: './assets/1' } } } }],
+  [
+    'a variable of a module in a list',
+    { json: { ...stack, module: [{ site: { source: './assets/1', name: 'other' } }] } },
+  ],
   ['no module', { json: { terraform: stack.terraform } }],
   ['another lock file', { lock: 'other' }],
   ['other arguments', { args: ['-upgrade'] }],
