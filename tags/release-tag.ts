@@ -22,10 +22,18 @@ export function parseReleaseTag(text: string): ReleaseTag {
   if (refused !== undefined) throw refusal(text, [{ path: 'tag', message: refused }]);
   const parts = splitTag(text);
   if (parts === undefined) throw refusal(text, [{ path: 'tag', message: shapeProblem(text) }]);
+  return parseTagParts(parts);
+}
+
+/** Reads the parts of a release tag, one by one; throws TagError with every offending part. */
+export function parseTagParts(parts: TagParts): ReleaseTag {
   const scope = parseScope(parts.scope);
   const version = parseVersion(parts.version);
   const problems = partProblems(parts);
+  const text = `${parts.environment}_${parts.scope}/${parts.team}/${parts.version}`;
   if (problems.length > 0 || scope === undefined || version === undefined) throw refusal(text, problems);
+  const refused = wholeProblem(text);
+  if (refused !== undefined) throw refusal(text, [{ path: 'tag', message: refused }]);
   return { environment: parts.environment, scope, team: parts.team, version };
 }
 

@@ -4,6 +4,7 @@ import {
   formatPlace,
   formatReleaseTag,
   parseReleaseTag,
+  parseTagParts,
   placePrefixFor,
   scopePrefixFor,
   tagPatternFor,
@@ -141,3 +142,12 @@ function messageOf(act: () => unknown): string {
   }
   throw new Error('nothing was refused');
 }
+
+test('a tag is put together from its parts, and no part can stand for two', () => {
+  const parts = { environment: 'dev', scope: 'us-east-1', team: 'risk', version: '1.0' };
+  expect(formatReleaseTag(parseTagParts(parts))).toBe('dev_us-east-1/risk/1.0');
+  for (const change of [{ environment: 'dev_global/risk' }, { scope: 'global/a' }, { team: 'a/b' }]) {
+    expect(() => parseTagParts({ ...parts, ...change })).toThrow(TagError);
+  }
+  expect(() => parseTagParts({ ...parts, version: `1.0-${'a'.repeat(200)}` })).toThrow('at most 200');
+});
