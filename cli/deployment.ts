@@ -1,32 +1,12 @@
 import { stackDirectory } from '../buildspecs/artifacts';
 import type { Deployment, DeploymentResult, Proposal } from '../releases/deploy';
 import { effectOf, formatCounts } from '../releases/plan-counts';
-import { synthesise } from '../releases/synth';
 import type { Session } from './command-file';
 import { confirm } from './output/confirm';
 import type { Progress } from './output/progress';
 
 /** The option that answers every question beforehand. */
 export const YES_OPTION = { flags: '--yes', description: 'apply without asking' };
-
-/** Synthesises stacks with progress. */
-export async function synthesiseShown(
-  session: Session,
-  { out, stacks }: { readonly out: string; readonly stacks: readonly string[] },
-): Promise<void> {
-  const { root, file } = session.configuration();
-  const progress = session.console.progress('synth');
-  try {
-    await synthesise({
-      ...{ repository: root, configuration: file, out, stacks, environment: process.env },
-      signal: session.interrupted(),
-    });
-    progress.done(stacks.length === 1 ? `stack ${stacks[0] ?? ''}` : `${stacks.length} stacks`);
-  } catch (error) {
-    progress.fail('stopped');
-    throw error;
-  }
-}
 
 /** A stack to deploy: where it was synthesised to, and whether the person agreed beforehand. */
 export interface Order {

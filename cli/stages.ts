@@ -6,7 +6,6 @@ import type { Applied } from '../releases/apply';
 import { formatCounts } from '../releases/plan-counts';
 import type { StageContext } from '../releases/stage-context';
 import { applyStage, lintStage, planStage, scanStage, type PlanResult } from '../releases/stages';
-import { synthesise } from '../releases/synth';
 import type { Session } from './command-file';
 import { formatReport } from './output/report';
 import { shownBy } from './release-context';
@@ -21,23 +20,6 @@ const GATES: Readonly<Record<StackGate, (context: StageContext) => Promise<GateR
   lint: lintStage,
   scan: scanStage,
 };
-
-/** Synthesises the release's stack with progress. */
-export async function showSynth(session: Session, context: StageContext): Promise<void> {
-  const { root, file } = session.configuration();
-  await shown(session, 'synth', context, async ({ signal, out, target, environment, onLine }) => {
-    await synthesise({
-      repository: root,
-      configuration: file,
-      out,
-      stacks: [target.stack],
-      environment,
-      ...(signal === undefined ? {} : { signal }),
-      ...(onLine === undefined ? {} : { onLine }),
-    });
-    return `stack ${target.stack}`;
-  });
-}
 
 /** Runs a gate with progress and prints what it found. */
 export async function showGate(

@@ -3,8 +3,9 @@ import { bootstrap } from '../../releases/bootstrap';
 import { bootstrapAccount } from '../../releases/bootstrap-account';
 import { BOOTSTRAP_STACK } from '../../tags/stack-id';
 import type { CommandFile } from '../command-file';
-import { YES_OPTION, deployShown, synthesiseShown } from '../deployment';
+import { YES_OPTION, deployShown } from '../deployment';
 import { OUT_OPTION, outDirectory } from '../release-context';
+import { showSynth } from '../synthesis';
 
 export const command: CommandFile = {
   description:
@@ -16,7 +17,7 @@ export const command: CommandFile = {
     const { configuration, root } = session.configuration();
     const { account, region } = configuration.tooling;
     const out = outDirectory(input, root);
-    await synthesiseShown(session, { out, stacks: [BOOTSTRAP_STACK] });
+    await showSynth(session, { out, stacks: [BOOTSTRAP_STACK] });
     const order = { stack: BOOTSTRAP_STACK, out, agreed: input.flag('yes') };
     const result = await deployShown(session, order, ({ terraform, approve, onStep }) =>
       bootstrap({

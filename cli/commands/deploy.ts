@@ -1,8 +1,9 @@
 import { BOOTSTRAP_STACK, toolingStackIds } from '../../tags/stack-id';
 import type { CommandFile } from '../command-file';
-import { YES_OPTION, deployShown, synthesiseShown } from '../deployment';
+import { YES_OPTION, deployShown } from '../deployment';
 import { OUT_OPTION, outDirectory } from '../release-context';
 import { chosenStacks } from '../stack-choice';
+import { showSynth } from '../synthesis';
 import { deployStack } from '../../releases/deploy';
 
 export const command: CommandFile = {
@@ -19,7 +20,7 @@ export const command: CommandFile = {
     const stacks = chosenStacks(input.operands, deployable);
     const out = outDirectory(input, root);
     const results: Record<string, string> = {};
-    await synthesiseShown(session, { out, stacks });
+    await showSynth(session, { out, stacks });
     for (const stack of stacks) {
       results[stack] = await deployShown(session, { stack, out, agreed: input.flag('yes') }, deployStack);
     }

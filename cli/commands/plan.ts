@@ -1,7 +1,8 @@
 import type { CommandFile } from '../command-file';
 import { EXIT } from '../exit-code';
 import { OUT_OPTION, releaseContext } from '../release-context';
-import { JUNIT_OPTION, showPlan, showSynth, writeJunit } from '../stages';
+import { JUNIT_OPTION, showPlan, writeJunit } from '../stages';
+import { showSynth } from '../synthesis';
 
 export const command: CommandFile = {
   description:
@@ -11,7 +12,7 @@ export const command: CommandFile = {
   examples: ['taglane plan dev_us-east-1/research/1.0', 'taglane plan prod_global/risk/2.1.0 --json'],
   async run(session, input) {
     const context = await releaseContext(session, input);
-    await showSynth(session, context);
+    await showSynth(session, { out: context.out, stacks: [context.target.stack] });
     const { plan, report, summary } = await showPlan(session, context);
     session.console.json({ record: plan.record, changes: plan.changes, report, summary });
     const junit = input.text('junit');

@@ -4,7 +4,8 @@ import { EXIT, type ExitCode } from '../exit-code';
 import { YES_OPTION } from '../deployment';
 import { confirm } from '../output/confirm';
 import { OUT_OPTION, releaseContext } from '../release-context';
-import { showApply, showGate, showPlan, showSynth } from '../stages';
+import { showApply, showGate, showPlan } from '../stages';
+import { showSynth } from '../synthesis';
 
 /** What came of each stage, as far as the run got. */
 type RunResult = Readonly<Record<string, unknown>>;
@@ -27,7 +28,7 @@ async function runStages(
   context: StageContext,
   agreed: boolean,
 ): Promise<{ readonly code: ExitCode; readonly result: RunResult }> {
-  await showSynth(session, context);
+  await showSynth(session, { out: context.out, stacks: [context.target.stack] });
   const lint = await showGate(session, context, 'lint');
   const scan = await showGate(session, context, 'scan');
   if (lint.blocking.length + scan.blocking.length > 0) return { code: EXIT.refused, result: { lint, scan } };

@@ -4,12 +4,12 @@ import type { Configuration } from '../../tags/configuration';
 import { selectionFor } from '../../tags/selection';
 import { stackIds } from '../../tags/stack-id';
 import type { CommandFile } from '../command-file';
-import { synthesiseShown } from '../deployment';
 import type { Input } from '../input';
 import { formatFields } from '../output/fields';
 import { UsageError } from '../output/failure';
 import { OUT_OPTION, outDirectory } from '../release-context';
 import { chosenStacks } from '../stack-choice';
+import { showSynth } from '../synthesis';
 
 export const command: CommandFile = {
   description: 'Synthesises stacks into <dir>/stacks/<stack id>/. Builds only the stacks that are named.',
@@ -24,7 +24,7 @@ export const command: CommandFile = {
     const { configuration, root } = session.configuration();
     const stacks = wantedStacks(configuration, input);
     const out = outDirectory(input, root);
-    await synthesiseShown(session, { out, stacks });
+    await showSynth(session, { out, stacks });
     const files = stacks.map((stack) => ({ stack, file: join(stackDirectory(out, stack), STACK_FILE) }));
     session.console.json({ out, stacks: files });
     session.console.result(
