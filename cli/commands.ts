@@ -55,6 +55,16 @@ export const COMMANDS: readonly CommandRow[] = [
     load: () => import('./commands/run.ts'),
   },
   {
+    words: 'status',
+    summary: 'show what is applied where, and what is under way',
+    load: () => import('./commands/status.ts'),
+  },
+  {
+    words: 'tag',
+    summary: 'make the tag of a release',
+    load: () => import('./commands/tag.ts'),
+  },
+  {
     words: 'bootstrap',
     summary: 'make the places where states live',
     load: () => import('./commands/bootstrap.ts'),

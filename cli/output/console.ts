@@ -1,3 +1,4 @@
+import { LiveText } from './live-text';
 import { ProgressBoard, type Progress } from './progress';
 import type { Colors, Terminal } from './terminal';
 
@@ -61,6 +62,11 @@ export class Console {
   /** Starts to show long work, on stderr. */
   progress(label: string): Progress {
     return this.board.start(label);
+  }
+
+  /** Shows a text for a person that changes with time; nothing with `--json`. */
+  live(): LiveText {
+    return new LiveText(this.wantsJson ? null : this.out);
   }
 
   /** Keeps the terminal to a question while `work` asks it. */

@@ -1,24 +1,53 @@
 import type { Colors } from './terminal';
 
+/** A line of a cell that is painted, which takes no room. */
+export interface PaintedLine {
+  readonly text: string;
+  paint(text: string): string;
+}
+
+/** What stands in a cell: a text, or lines one below the other. */
+export type Cell = string | readonly PaintedLine[];
+
+/** Where a table is printed. */
+interface Surface {
+  readonly width: number;
+  readonly colors: Colors;
+}
+
 const GAP = '  ';
 const NARROWEST = 6;
 
 /** Columns of text without borders; on a terminal the widest columns wrap until the line fits. Linear in the rows. */
 export function formatTable(
   head: readonly string[],
-  rows: readonly (readonly string[])[],
-  { width, colors }: { readonly width: number; readonly colors: Colors },
+  rows: readonly (readonly Cell[])[],
+  { width, colors }: Surface,
 ): string {
-  const widths = columnWidths([head, ...rows], width);
-  const titles = formatRow(head, widths).map((line) => colors.dim(line));
-  return [...titles, ...rows.flatMap((row) => formatRow(row, widths))].join('\n');
+  const table = [head, ...rows].map((row) => row.map(linesOf));
+  const [titles = [], ...body] = table;
+  const widths = columnWidths(table, width);
+  return [
+    ...formatRow(titles, widths).map((line) => colors.dim(line)),
+    ...body.flatMap((row) => formatRow(row, widths)),
+  ].join('\n');
+}
+
+/** Whether a table fits into the width without a cell that wraps. */
+export function fits(head: readonly string[], rows: readonly (readonly Cell[])[], width: number): boolean {
+  const widths = neededWidths([head, ...rows].map((row) => row.map(linesOf)));
+  return sum(widths) + GAP.length * (widths.length - 1) <= width;
+}
+
+type Row = readonly (readonly PaintedLine[])[];
+
+function linesOf(cell: Cell): readonly PaintedLine[] {
+  return typeof cell === 'string' ? [{ text: cell, paint: (text) => text }] : cell;
 }
 
 /** The width of each column: what its text needs, the widest cut first when a line is too short. */
-function columnWidths(rows: readonly (readonly string[])[], width: number): number[] {
-  const widths = (rows[0] ?? []).map((_, column) =>
-    rows.reduce((widest, row) => Math.max(widest, row[column]?.length ?? 0), 0),
-  );
+function columnWidths(rows: readonly Row[], width: number): number[] {
+  const widths = neededWidths(rows);
   const available = width - GAP.length * (widths.length - 1);
   while (sum(widths) > available) {
     const widest = Math.max(...widths);
@@ -28,21 +57,42 @@ function columnWidths(rows: readonly (readonly string[])[], width: number): numb
   return widths;
 }
 
-/** The lines of one row: as many as its most wrapped cell has. */
-function formatRow(row: readonly string[], widths: readonly number[]): string[] {
-  const cells = widths.map((width, column) => wrapped(row[column] ?? '', width));
-  const height = Math.max(...cells.map(({ length }) => length));
-  return Array.from({ length: height }, (_, line) =>
-    cells
-      .map((cell, column) => (cell[line] ?? '').padEnd(widths[column] ?? 0))
-      .join(GAP)
-      .trimEnd(),
+function neededWidths(rows: readonly Row[]): number[] {
+  return (rows[0] ?? []).map((_, column) =>
+    rows.reduce(
+      (widest, row) => (row[column] ?? []).reduce((most, { text }) => Math.max(most, text.length), widest),
+      0,
+    ),
   );
 }
 
-function wrapped(text: string, width: number): string[] {
-  if (text.length <= width) return [text];
-  return [text.slice(0, width), ...wrapped(text.slice(width), width)];
+/** The lines of one row: as many as its highest cell has. */
+function formatRow(row: Row, widths: readonly number[]): string[] {
+  const cells = widths.map((width, column) => (row[column] ?? []).flatMap((line) => wrapped(line, width)));
+  const height = Math.max(...cells.map(({ length }) => length));
+  return Array.from({ length: height }, (_, line) =>
+    formatLine(
+      cells.map((cell) => cell[line]),
+      widths,
+    ),
+  );
+}
+
+/** No line ends in spaces; what is painted is not padded. */
+function formatLine(parts: readonly (PaintedLine | undefined)[], widths: readonly number[]): string {
+  const last = parts.findLastIndex((part) => part !== undefined && part.text !== '');
+  return parts
+    .slice(0, last + 1)
+    .map((part, column) => {
+      const room = column === last ? 0 : (widths[column] ?? 0) - (part?.text.length ?? 0);
+      return `${part === undefined ? '' : part.paint(part.text)}${' '.repeat(Math.max(0, room))}`;
+    })
+    .join(GAP);
+}
+
+function wrapped({ text, paint }: PaintedLine, width: number): PaintedLine[] {
+  if (text.length <= width) return [{ text, paint }];
+  return [{ text: text.slice(0, width), paint }, ...wrapped({ text: text.slice(width), paint }, width)];
 }
 
 function sum(numbers: readonly number[]): number {

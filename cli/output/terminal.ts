@@ -9,6 +9,8 @@ export interface Terminal {
   readonly interactive: boolean;
   /** Characters in a line; no limit when it is no terminal. */
   readonly width: number;
+  /** Lines on the screen; no limit when it is no terminal. */
+  readonly height: number;
   readonly colors: Colors;
 }
 
@@ -29,6 +31,9 @@ export function terminalOf(stream: NodeJS.WriteStream | WriteStream, env: Enviro
     interactive,
     get width() {
       return stream.isTTY && stream.columns > 0 ? stream.columns : Number.POSITIVE_INFINITY;
+    },
+    get height() {
+      return stream.isTTY && stream.rows > 0 ? stream.rows : Number.POSITIVE_INFINITY;
     },
     colors: createColors(wantsColor(interactive, env)),
   };

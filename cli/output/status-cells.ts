@@ -1,0 +1,48 @@
+import { ageOf } from '../../releases/status/age';
+import { phaseText } from '../../releases/status/phase-text';
+import type { TargetStatus } from '../../releases/status/target-status';
+import type { UnderWay } from '../../releases/status/under-way';
+import { formatVersion } from '../../tags/version';
+import { parseReleaseTag } from '../../tags/release-tag';
+import type { PaintedLine } from './table';
+import type { Colors } from './terminal';
+
+/** What is applied, and since when. */
+export function appliedLine({ applied, destroyed }: TargetStatus, now: Date, colors: Colors): PaintedLine {
+  if (applied !== null) return { text: `${applied.version}  ${ageOf(applied.at, now)}`, paint: colors.bold };
+  if (destroyed !== null) return { text: `destroyed  ${ageOf(destroyed.at, now)}`, paint: colors.dim };
+  return { text: '-', paint: colors.dim };
+}
+
+/** The mark of a target that is no longer as it was released; none for one that is. */
+export function driftLines({ drift }: TargetStatus, now: Date, { yellow }: Colors): PaintedLine[] {
+  return drift === null ? [] : [{ text: `! drift ${ageOf(drift.since, now)}`, paint: yellow }];
+}
+
+/** What is under way to a target, a line for each. */
+export function underWayLines({ underWay }: TargetStatus, now: Date, colors: Colors): PaintedLine[] {
+  return underWay.map((one) => ({
+    text: `${shortName(one)} ${phaseText(one.phase)} ${ageOf(one.since, now)}`,
+    paint: paintOf(one, colors),
+  }));
+}
+
+/** How an execution is painted: what waits for a person stands out. */
+export function paintOf({ phase }: UnderWay, { cyan, magenta, red }: Colors): (text: string) => string {
+  switch (phase.kind) {
+    case 'asks':
+      return magenta;
+    case 'over':
+      return red;
+    case 'waits':
+    case 'runs':
+    case 'applies':
+    case 'between':
+      return cyan;
+  }
+}
+
+function shortName({ tag, operation }: UnderWay): string {
+  const version = formatVersion(parseReleaseTag(tag).version);
+  return `> ${operation === 'release' ? '' : `${operation} `}${version}`;
+}

@@ -1,0 +1,102 @@
+import {
+  CodePipelineClient,
+  GetPipelineExecutionCommand,
+  GetPipelineStateCommand,
+  paginateListActionExecutions,
+  PipelineExecutionNotFoundException,
+  PutApprovalResultCommand,
+  RetryStageExecutionCommand,
+  StopPipelineExecutionCommand,
+} from '@aws-sdk/client-codepipeline';
+import { parseActionRun, type ActionRun } from './action-run';
+import { parseLaneState, type LaneState, type Question } from './lane-state';
+
+/** An execution, and the lane that it runs in. */
+export interface ExecutionPlace {
+  readonly lane: string;
+  readonly execution: string;
+}
+
+/** What CodePipeline knows of an execution. */
+export interface LaneExecution {
+  readonly status: string;
+  readonly summary: string | null;
+  readonly variables: ReadonlyMap<string, string>;
+}
+
+/** An answer to an approval. AWS limit: 512 characters of comment. */
+export interface Answer {
+  readonly approved: boolean;
+  readonly comment: string;
+}
+
+/** The lanes of the tooling account, as pipelines of CodePipeline. */
+export class LaneClient {
+  constructor(private readonly client: CodePipelineClient) {}
+
+  /** Where the executions of a lane are now. */
+  async state(lane: string): Promise<LaneState> {
+    return parseLaneState(await this.client.send(new GetPipelineStateCommand({ name: lane })));
+  }
+
+  /** An execution; `undefined` when the lane has none of that id. */
+  async execution({ lane, execution }: ExecutionPlace): Promise<LaneExecution | undefined> {
+    const question = { pipelineName: lane, pipelineExecutionId: execution };
+    try {
+      const { pipelineExecution } = await this.client.send(new GetPipelineExecutionCommand(question));
+      const { status = '', statusSummary, variables = [] } = pipelineExecution ?? {};
+      const values = variables.map(({ name = '', resolvedValue = '' }) => [name, resolvedValue] as const);
+      return { status, summary: statusSummary ?? null, variables: new Map(values) };
+    } catch (error) {
+      if (error instanceof PipelineExecutionNotFoundException) return undefined;
+      throw error;
+    }
+  }
+
+  /** What the actions of an execution did, the newest first. */
+  async runs({ lane, execution }: ExecutionPlace): Promise<ActionRun[]> {
+    const filter = { pipelineExecutionId: execution };
+    const runs: ActionRun[] = [];
+    for await (const { actionExecutionDetails = [] } of paginateListActionExecutions(
+      { client: this.client },
+      { pipelineName: lane, filter },
+    )) {
+      runs.push(...actionExecutionDetails.map(parseActionRun));
+    }
+    return runs;
+  }
+
+  /** Answers an approval. */
+  async answer(
+    lane: string,
+    { stage, action, token }: Question,
+    { approved, comment }: Answer,
+  ): Promise<void> {
+    await this.client.send(
+      new PutApprovalResultCommand({
+        ...{ pipelineName: lane, stageName: stage, actionName: action, token },
+        result: { status: approved ? 'Approved' : 'Rejected', summary: comment },
+      }),
+    );
+  }
+
+  /** Runs the failed actions of a stage again. */
+  async retryStage({ lane, execution }: ExecutionPlace, stage: string): Promise<void> {
+    await this.client.send(
+      new RetryStageExecutionCommand({
+        ...{ pipelineName: lane, stageName: stage, pipelineExecutionId: execution },
+        retryMode: 'FAILED_ACTIONS',
+      }),
+    );
+  }
+
+  /** Ends an execution: after what runs now, or at once, which does not end builds. AWS limit: 200 characters of reason. */
+  async stop({ lane, execution }: ExecutionPlace, abandon: boolean, reason: string): Promise<void> {
+    await this.client.send(
+      new StopPipelineExecutionCommand({
+        ...{ pipelineName: lane, pipelineExecutionId: execution },
+        ...{ abandon, reason: reason.slice(0, 200) },
+      }),
+    );
+  }
+}
