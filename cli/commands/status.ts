@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { deployedLanes } from '../../releases/lane/deployed-lanes';
+import { deployedLanes } from '../../releases/steering/deployed-lanes';
 import { deployedLedger } from '../../releases/ledger/deployed-ledger';
 import { readStatus } from '../../releases/status/read-status';
 import type { TargetStatus } from '../../releases/status/target-status';

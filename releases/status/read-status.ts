@@ -2,7 +2,7 @@ import type { Configuration } from '../../tags/configuration';
 import type { Target } from '../../tags/target';
 import { isOpen, type ExecutionRow } from '../ledger/execution-row';
 import type { Ledger } from '../ledger/ledger';
-import type { LaneClient } from '../lane/lane-client';
+import type { LaneClient } from '../steering/lane-client';
 import { statusOf, type TargetStatus } from './target-status';
 import { unseen, type LaneNews } from './under-way';
 

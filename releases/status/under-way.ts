@@ -1,6 +1,6 @@
 import type { CurrentRow } from '../ledger/current-row';
 import type { ExecutionRow } from '../ledger/execution-row';
-import { questionOf, whereaboutsOf, type LaneState } from '../lane/lane-state';
+import { questionOf, whereaboutsOf, type LaneState } from '../steering/lane-state';
 import type { Operation } from '../operation';
 
 /**

@@ -1,5 +1,5 @@
 import { emptyCurrentRow } from '../../../releases/ledger/current-row';
-import { parseLaneState } from '../../../releases/lane/lane-state';
+import { parseLaneState } from '../../../releases/steering/lane-state';
 import { statusOf, type LedgerFacts } from '../../../releases/status/target-status';
 import { targetsOf } from '../../../tags/target';
 import { appliedCurrent, openRow } from '../../support/ledger-rows';

@@ -1,4 +1,4 @@
-import { parseLaneState, questionOf, whereaboutsOf } from '../../../releases/lane/lane-state';
+import { parseLaneState, questionOf, whereaboutsOf } from '../../../releases/steering/lane-state';
 
 const AT = new Date('2026-01-01T00:00:00.000Z');
 

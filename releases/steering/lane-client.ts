@@ -8,7 +8,7 @@ import {
   RetryStageExecutionCommand,
   StopPipelineExecutionCommand,
 } from '@aws-sdk/client-codepipeline';
-import { parseActionRun, type ActionRun } from './action-run';
+import { parseLaneAction, type LaneAction } from './lane-action';
 import { parseLaneState, type LaneState, type Question } from './lane-state';
 
 /** An execution, and the lane that it runs in. */
@@ -54,14 +54,14 @@ export class LaneClient {
   }
 
   /** What the actions of an execution did, the newest first. */
-  async runs({ lane, execution }: ExecutionPlace): Promise<ActionRun[]> {
+  async runs({ lane, execution }: ExecutionPlace): Promise<LaneAction[]> {
     const filter = { pipelineExecutionId: execution };
-    const runs: ActionRun[] = [];
+    const runs: LaneAction[] = [];
     for await (const { actionExecutionDetails = [] } of paginateListActionExecutions(
       { client: this.client },
       { pipelineName: lane, filter },
     )) {
-      runs.push(...actionExecutionDetails.map(parseActionRun));
+      runs.push(...actionExecutionDetails.map(parseLaneAction));
     }
     return runs;
   }

@@ -1,7 +1,7 @@
 import type { ActionExecutionDetail } from '@aws-sdk/client-codepipeline';
 
 /** One action of an execution, as far as it got. Times are ISO 8601. */
-export interface ActionRun {
+export interface LaneAction {
   readonly stage: string;
   readonly action: string;
   readonly status: string;
@@ -15,7 +15,7 @@ export interface ActionRun {
 }
 
 /** Reads an item of ListActionExecutions. */
-export function parseActionRun(detail: ActionExecutionDetail): ActionRun {
+export function parseLaneAction(detail: ActionExecutionDetail): LaneAction {
   const { stageName = '', actionName = '', status = '', startTime, lastUpdateTime, input, output } = detail;
   const { externalExecutionId, externalExecutionSummary, errorDetails } = output?.executionResult ?? {};
   const category = input?.actionTypeId?.category;
@@ -30,8 +30,8 @@ export function parseActionRun(detail: ActionExecutionDetail): ActionRun {
 }
 
 /** The latest run of each stage's action, in the order of the lane. `runs` are the newest first, as CodePipeline lists them. */
-export function latestRuns(runs: readonly ActionRun[]): ActionRun[] {
-  const latest = new Map<string, ActionRun>();
+export function latestRuns(runs: readonly LaneAction[]): LaneAction[] {
+  const latest = new Map<string, LaneAction>();
   for (const run of runs.toReversed()) {
     const place = `${run.stage}/${run.action}`;
     latest.delete(place);
