@@ -42,7 +42,7 @@ export async function unpack(archive: string, directory: string): Promise<void> 
 }
 
 async function unpackEntry(zip: ZipFile, entry: Entry, directory: string): Promise<Link | null> {
-  const path = inside(directory, directory, entry.fileName);
+  const path = pathInside(directory, directory, entry.fileName);
   if (entry.fileName.endsWith('/')) {
     await mkdir(path, { recursive: true });
     return null;
@@ -61,12 +61,12 @@ async function unpackEntry(zip: ZipFile, entry: Entry, directory: string): Promi
 }
 
 async function makeLink(link: Link, directory: string): Promise<void> {
-  inside(directory, dirname(link.path), link.target);
+  pathInside(directory, dirname(link.path), link.target);
   await symlink(link.target, link.path);
 }
 
 /** The path that a name leads to from a place; throws when it is outside of the directory. */
-function inside(directory: string, from: string, name: string): string {
+export function pathInside(directory: string, from: string, name: string): string {
   const path = resolve(from, name);
   const way = relative(directory, path);
   if (name.startsWith('/') || way === '..' || way.startsWith('../')) {

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { ServiceError } from '../wire/service-error';
+import { unescapeXml } from '../wire/xml';
 import { type Answer, text } from './service-calls';
 
 /** What is said when the emulator does not answer. */
@@ -28,7 +29,7 @@ export function parseJson(body: string): Answer {
 /** The error that an answer of 300 or more says: in XML, in JSON, or in neither. */
 export function parseRefusal(status: number, response: IncomingMessage, body: string): ServiceError {
   const xml = /<Code>([^<]*)<\/Code>[\s\S]*?<Message>([^<]*)<\/Message>/.exec(body);
-  if (xml !== null) return new ServiceError(xml[1] ?? '', unescape(xml[2] ?? ''), status);
+  if (xml !== null) return new ServiceError(xml[1] ?? '', unescapeXml(xml[2] ?? ''), status);
   try {
     const answer = parseJson(body);
     const code = text(answer['__type']).replace(/^.*#/, '');
@@ -41,9 +42,4 @@ export function parseRefusal(status: number, response: IncomingMessage, body: st
     const code = response.headers['x-amzn-errortype'] ?? `Http${String(status)}`;
     return new ServiceError(String(code), body.slice(0, 300), status);
   }
-}
-
-function unescape(xml: string): string {
-  const entities: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' };
-  return xml.replace(/&(lt|gt|quot|apos|amp);/g, (_, name: string) => entities[name] ?? '');
 }

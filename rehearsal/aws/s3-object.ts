@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import type { Credentials } from '../credentials';
+import { unescapeXml } from '../wire/xml';
 import { bodyText } from './answers';
 import type { Emulator } from './emulator';
 
@@ -66,6 +67,21 @@ export class ObjectStore {
     return (await bodyText(response)).includes('<Status>Enabled</Status>');
   }
 
+  /** Names of all objects whose names begin so. */
+  async keys(bucket: string, prefix: string): Promise<string[]> {
+    const found: string[] = [];
+    let token: string | undefined;
+    do {
+      const more = token === undefined ? '' : `continuation-token=${encode(token)}&`;
+      const query = `${more}list-type=2&prefix=${encode(prefix)}`;
+      const response = await this.emulator.send({ ...this.base('GET', { bucket, key: '' }), query });
+      const page = parseObjectPage(await bodyText(response));
+      found.push(...page.keys);
+      token = page.token;
+    } while (token !== undefined);
+    return found;
+  }
+
   private call(method: string, object: ObjectAddress): Promise<IncomingMessage> {
     const query = object.versionId === undefined ? '' : `versionId=${encode(object.versionId)}`;
     return this.emulator.send({ ...this.base(method, object), query });
@@ -83,6 +99,14 @@ export function parseObjectLocation(location: string): ObjectAddress {
   const path = location.replace(/^arn:[^:]+:s3:::/, '');
   const slash = path.indexOf('/');
   return slash < 0 ? { bucket: path, key: '' } : { bucket: path.slice(0, slash), key: path.slice(slash + 1) };
+}
+
+function parseObjectPage(xml: string): { keys: string[]; token: string | undefined } {
+  const token = /<NextContinuationToken>([^<]+)</.exec(xml)?.[1];
+  return {
+    keys: [...xml.matchAll(/<Key>([^<]*)<\/Key>/g)].map(([, key = '']) => unescapeXml(key)),
+    token: token === undefined ? undefined : unescapeXml(token),
+  };
 }
 
 function factsOf(response: IncomingMessage): ObjectFacts {

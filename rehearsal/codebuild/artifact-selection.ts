@@ -1,12 +1,12 @@
-import { readdir, stat } from 'node:fs/promises';
-import { basename, join, relative } from 'node:path';
+import { readdir, readlink, stat } from 'node:fs/promises';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import type { PackedFile } from '../archive/pack';
 import type { BuildspecArtifact } from './buildspec';
 
 /** What the `artifacts` (or `reports`) section selects below a directory. */
 export type FileSelection = Pick<
   BuildspecArtifact,
-  'files' | 'excludePaths' | 'baseDirectory' | 'discardPaths'
+  'files' | 'excludePaths' | 'baseDirectory' | 'discardPaths' | 'enableSymlinks'
 >;
 
 /** Files that a selection names; throws in CodeBuild's words when there are none. */
@@ -15,10 +15,10 @@ export async function selectFiles(selection: FileSelection, source: string): Pro
   const wanted = selection.files.map((pattern) => globPattern(strip(pattern, base)));
   const unwanted = selection.excludePaths.map((pattern) => globPattern(strip(pattern, base)));
   const found: PackedFile[] = [];
-  for (const path of await filesBelow(base)) {
-    const name = relative(base, path);
+  for (const file of await filesBelow(base, selection.enableSymlinks ? base : null)) {
+    const name = relative(base, file.path);
     if (!wanted.some((glob) => glob.test(name)) || unwanted.some((glob) => glob.test(name))) continue;
-    found.push({ path, name: selection.discardPaths ? basename(name) : name });
+    found.push({ ...file, name: selection.discardPaths ? basename(name) : name });
   }
   if (found.length === 0) throw new Error(`no matching artifact paths found: ${selection.files.join(', ')}`);
   return found;
@@ -53,18 +53,29 @@ async function baseDirectory(given: string, source: string): Promise<string> {
   return match;
 }
 
-/** Files below a directory; links are followed to files, not into directories. */
-async function filesBelow(directory: string): Promise<string[]> {
+type FoundFile = Pick<PackedFile, 'path' | 'link'>;
+
+/** Files below a directory. Links inside `keepLinksIn` stay links; others are followed to files, not into directories. */
+async function filesBelow(directory: string, keepLinksIn: string | null): Promise<FoundFile[]> {
   const entries = await readdir(directory, { withFileTypes: true });
   const nested = await Promise.all(
-    entries.map(async (entry) => {
+    entries.map(async (entry): Promise<FoundFile[]> => {
       const path = join(directory, entry.name);
-      if (entry.isDirectory()) return filesBelow(path);
+      if (entry.isDirectory()) return filesBelow(path, keepLinksIn);
+      const link =
+        entry.isSymbolicLink() && keepLinksIn !== null ? await linkInside(path, keepLinksIn) : null;
+      if (link !== null) return [{ path, link }];
       const found = await stat(path).catch(() => null);
-      return found?.isFile() === true ? [path] : [];
+      return found?.isFile() === true ? [{ path }] : [];
     }),
   );
-  return nested.flat().sort();
+  return nested.flat().sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+/** The relative way that a link points to a place inside of a directory; null for any other link. */
+async function linkInside(path: string, directory: string): Promise<string | null> {
+  const target = resolve(dirname(path), await readlink(path));
+  return target.startsWith(`${directory}/`) ? relative(dirname(path), target) : null;
 }
 
 function strip(pattern: string, base: string): string {

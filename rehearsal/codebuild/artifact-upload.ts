@@ -59,7 +59,8 @@ export class ArtifactUpload {
     const settings = targetSettings(target, this.record);
     const name =
       settings.overrideName && selection.name !== null ? await this.evaluate(selection.name) : settings.name;
-    const prefix = [settings.path, settings.namespace].filter((part) => part !== '');
+    const path = settings.namespace === '' ? settings.path : (selection.s3Prefix ?? settings.path);
+    const prefix = [path, settings.namespace].filter((part) => part !== '');
     const key = [...prefix, name].join('/').replace(/^\/+/, '');
     const headers = settings.plain ? {} : this.encryption(this.record.build.encryptionKey ?? null);
     if (settings.zip) {

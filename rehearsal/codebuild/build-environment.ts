@@ -61,21 +61,32 @@ function sourceVariables(build: Build): Record<string, string> {
   };
 }
 
+/** Variables of the user, and which of their values must not be shown: those of the two stores. */
+export interface UserVariables {
+  readonly values: Readonly<Record<string, string>>;
+  readonly secrets: readonly string[];
+}
+
 /** Variables of the user: the buildspec's, over them the project's and the call's (already merged in the build). */
 export async function userVariables(
   site: Site,
   record: BuildRecord,
   session: RoleSession,
   buildspec: Buildspec,
-): Promise<Record<string, string>> {
+): Promise<UserVariables> {
   const values: Record<string, string> = Object.fromEntries(buildspec.environment.variables);
   const stored: EnvironmentVariable[] = [
     ...entries(buildspec.environment.parameterStore, 'PARAMETER_STORE'),
     ...entries(buildspec.environment.secretsManager, 'SECRETS_MANAGER'),
     ...(record.build.environment?.environmentVariables ?? []),
   ];
-  for (const variable of stored) values[variable.name ?? ''] = await valueOf(site, record, session, variable);
-  return values;
+  const secrets: string[] = [];
+  for (const variable of stored) {
+    const value = await valueOf(site, record, session, variable);
+    values[variable.name ?? ''] = value;
+    if (variable.type !== undefined && variable.type !== 'PLAINTEXT') secrets.push(value);
+  }
+  return { values, secrets };
 }
 
 function entries(

@@ -1,9 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ProjectSource } from '@aws-sdk/client-codebuild';
-import { unpack } from '../archive/unpack';
 import type { RoleSession } from '../aws/credentials';
-import { type ObjectAddress, ObjectStore, parseObjectLocation } from '../aws/s3-object';
+import { ObjectStore } from '../aws/s3-object';
 import { gitBase, repositoryArn, repositoryDirectory } from '../codecommit/repository';
 import { commitOf } from '../codecommit/bare-repository';
 import { git } from '../codecommit/git';
@@ -12,13 +11,14 @@ import type { Site } from '../endpoint/site';
 import type { BuildPaths } from './build-environment';
 import type { BuildRecord } from './build-record';
 import { sourceUnserved } from './project-rules';
+import { S3Source } from './s3-source';
 
 /** Where a secondary source was put, for `CODEBUILD_SRC_DIR_<identifier>`. */
 export type SourceVariables = Record<string, string>;
 
 /** Fetches all sources of a build with the service role; throws with the reason when one cannot be fetched. */
 export class BuildSource {
-  private readonly store: ObjectStore;
+  private readonly objects: S3Source;
 
   constructor(
     private readonly site: Site,
@@ -26,7 +26,8 @@ export class BuildSource {
     private readonly session: RoleSession,
     private readonly paths: BuildPaths,
   ) {
-    this.store = new ObjectStore(site.emulator, record.place.region, session);
+    const store = new ObjectStore(site.emulator, record.place.region, session);
+    this.objects = new S3Source(store, paths.scratch);
   }
 
   async fetch(): Promise<SourceVariables> {
@@ -44,7 +45,7 @@ export class BuildSource {
     for (const input of pipeline?.inputs ?? []) {
       const primary = input.name === pipeline?.primary;
       const directory = primary ? this.paths.source : this.secondary(input.name);
-      await this.fetchArchive({ bucket: input.bucket, key: input.key }, directory);
+      await this.objects.fetchArchive({ bucket: input.bucket, key: input.key }, directory);
       if (!primary) variables[`CODEBUILD_SRC_DIR_${input.name}`] = directory;
     }
     if (pipelineRevision !== null) build.resolvedSourceVersion = pipelineRevision;
@@ -78,7 +79,7 @@ export class BuildSource {
     await mkdir(directory, { recursive: true });
     switch (source?.type) {
       case 'S3':
-        return this.fetchObjects(source.location ?? '', version, directory);
+        return this.objects.fetch(source.location ?? '', version, directory);
       case 'CODECOMMIT':
         return this.fetchRepository(source, version, directory);
       case 'NO_SOURCE':
@@ -87,26 +88,6 @@ export class BuildSource {
       default:
         throw new Error(sourceUnserved(source) ?? `source type ${String(source?.type)}`);
     }
-  }
-
-  private async fetchObjects(
-    location: string,
-    version: string | undefined,
-    directory: string,
-  ): Promise<string | null> {
-    const object = { ...parseObjectLocation(location), versionId: version };
-    if (object.key.endsWith('/'))
-      throw new Error(`${location}: a folder as source is not supported by the rehearsal; use a zip file`);
-    const { versionId } = await this.fetchArchive(object, directory);
-    return versionId === '' ? null : versionId;
-  }
-
-  private async fetchArchive(object: ObjectAddress, directory: string) {
-    await mkdir(directory, { recursive: true });
-    const file = join(this.paths.scratch, `source-${String(Date.now())}.zip`);
-    const facts = await this.store.download(object, file);
-    await unpack(file, directory);
-    return facts;
   }
 
   private async fetchRepository(

@@ -33,6 +33,8 @@ function parseArtifact(artifact: Record<string, unknown>, name: string): Buildsp
     excludePaths: textList(artifact['exclude-paths'], `${name}/exclude-paths`),
     baseDirectory: String(artifact['base-directory'] ?? '.'),
     discardPaths: isYes(artifact['discard-paths']),
+    enableSymlinks: isYes(artifact['enable-symlinks']),
+    s3Prefix: artifact['s3-prefix'] === undefined ? null : String(artifact['s3-prefix']),
     name: artifact['name'] === undefined ? null : String(artifact['name']),
   };
 }

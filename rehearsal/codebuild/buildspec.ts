@@ -37,7 +37,10 @@ export interface BuildspecArtifact {
   readonly excludePaths: readonly string[];
   readonly baseDirectory: string;
   readonly discardPaths: boolean;
+  readonly enableSymlinks: boolean;
   readonly name: string | null;
+  /** Stands before the build's id in the key of an artifact that has it. */
+  readonly s3Prefix: string | null;
 }
 
 /** What a build does, as its buildspec says. */
@@ -86,7 +89,9 @@ function notesOf(root: Record<string, unknown>): string[] {
     proxy: 'proxy: ignored',
     batch: 'batch: ignored, one build is one build',
   };
+  const phases: unknown[] = Object.values(Object(root['phases']));
+  const present = new Set([root, ...phases].flatMap((part) => Object.keys(Object(part))));
   return Object.keys(ignored)
-    .filter((key) => root[key] !== undefined)
+    .filter((key) => present.has(key))
     .map((key) => ignored[key] ?? '');
 }

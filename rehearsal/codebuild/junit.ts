@@ -1,4 +1,5 @@
 import type { TestCase } from '@aws-sdk/client-codebuild';
+import { unescapeXml } from '../wire/xml';
 
 /** Test cases of a JUnit XML file. */
 export function parseJunit(xml: string): TestCase[] {
@@ -39,14 +40,16 @@ function* tagsOf(xml: string): Generator<Tag> {
   for (const [, slash, name = '', attributes = '', empty, content = ''] of plain.matchAll(
     /<(\/)?([A-Za-z][\w:.-]*)((?:\s+[\w:.-]+\s*=\s*(?:"[^"]*"|'[^']*'))*)\s*(\/)?>([^<]*)/g,
   )) {
-    const text = unescape(content.trim());
+    const text = unescapeXml(content.trim());
     yield { name, attributes: attributesOf(attributes), closes: slash === '/', empty: empty === '/', text };
   }
 }
 
 function attributesOf(text: string): ReadonlyMap<string, string> {
   const pairs = text.matchAll(/([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g);
-  return new Map([...pairs].map(([, name = '', double, single]) => [name, unescape(double ?? single ?? '')]));
+  return new Map(
+    [...pairs].map(([, name = '', double, single]) => [name, unescapeXml(double ?? single ?? '')]),
+  );
 }
 
 function testCase(
@@ -66,9 +69,4 @@ function testCase(
 
 function escape(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-}
-
-function unescape(text: string): string {
-  const entities: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' };
-  return text.replace(/&(lt|gt|quot|apos|amp);/g, (_, name: string) => entities[name] ?? '');
 }

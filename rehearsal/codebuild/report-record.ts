@@ -1,4 +1,5 @@
 import type { Report, ReportGroup, TestCase } from '@aws-sdk/client-codebuild';
+import type { Permission } from '../endpoint/access';
 import type { Caller } from '../endpoint/caller';
 import { arnAt, type Place } from '../endpoint/place';
 import type { Site } from '../endpoint/site';
@@ -15,6 +16,11 @@ export interface ReportRecord {
 
 export function reportGroupArn(place: Pick<Place, 'account' | 'region'>, name: string): string {
   return arnAt(place, 'codebuild', `report-group/${name}`);
+}
+
+/** A permission on a group; reports are authorised by theirs. */
+export function onReportGroup(action: string, group: string | undefined): Permission[] {
+  return [{ action: `codebuild:${action}`, resource: group ?? '' }];
 }
 
 export function findReportGroup(site: Site, caller: Caller, arn: string | undefined): ReportGroup {

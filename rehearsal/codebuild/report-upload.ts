@@ -22,7 +22,9 @@ export async function uploadReport(
   if (spec.fileFormat !== 'JUNITXML')
     return `report ${spec.group}: file-format ${spec.fileFormat} is not read by the rehearsal (JUNITXML is)`;
   const groupArn = await reportGroup(site, record, session, spec);
-  const files = await selectFiles({ ...spec, excludePaths: [] }, source).catch(() => []);
+  const files = await selectFiles({ ...spec, excludePaths: [], enableSymlinks: false }, source).catch(
+    () => [],
+  );
   const parsed = await Promise.all(files.map(async ({ path }) => parseJunit(await readFile(path, 'utf8'))));
   const testCases = parsed.flat();
   const arn = arnAt(record.place, 'codebuild', `report/${groupArn.split('/')[1] ?? ''}:${randomUUID()}`);

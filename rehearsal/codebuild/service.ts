@@ -4,6 +4,7 @@ import { buildOperations } from './build-operations';
 import type { Builds } from './builds';
 import { invalidInput } from './errors';
 import { projectOperations } from './project-operations';
+import { reportGroupOperations } from './report-group-operations';
 import { reportOperations } from './report-operations';
 
 /** CodeBuild's operations. */
@@ -11,7 +12,12 @@ export function codeBuild(site: Site, builds: Builds): LocalService {
   return {
     name: 'codebuild',
     title: 'CodeBuild',
-    operations: { ...projectOperations(site), ...buildOperations(site, builds), ...reportOperations(site) },
+    operations: {
+      ...projectOperations(site),
+      ...buildOperations(site, builds),
+      ...reportGroupOperations(site),
+      ...reportOperations(site),
+    },
     invalidInput,
     invalidToken: invalidInput,
   };

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { zipSync } from 'fflate';
@@ -28,6 +28,17 @@ test('what is packed comes back', async () => {
   await packFiles([{ path: join(directory, 'a.txt'), name: 'deep/a.txt' }], join(directory, 'a.zip'));
   await unpack(join(directory, 'a.zip'), out());
   expect(readFileSync(join(out(), 'deep/a.txt'), 'utf8')).toBe('content');
+});
+
+test('a link that is packed as a link comes back as one', async () => {
+  writeFileSync(join(directory, 'a.txt'), 'content');
+  const files = [
+    { path: join(directory, 'a.txt'), name: 'a.txt' },
+    { path: join(directory, 'b.txt'), name: 'b.txt', link: 'a.txt' },
+  ];
+  await packFiles(files, join(directory, 'a.zip'));
+  await unpack(join(directory, 'a.zip'), out());
+  expect(readlinkSync(join(out(), 'b.txt'))).toBe('a.txt');
 });
 
 test.each(['../evil.txt', 'a/../../evil.txt', '/tmp/evil-absolute.txt'])(

@@ -204,6 +204,17 @@ test('a buildspec that cannot be read fails the download phase with its reason',
   });
 });
 
+test('options that are not acted on are named in the log, wherever they stand', async () => {
+  const build = await runBuild(`version: 0.2
+run-as: root
+cache: { paths: [/x] }
+phases:
+  build: { run-as: nobody, commands: ['true'] }
+`);
+  expect(build.buildStatus).toBe('SUCCEEDED');
+  expect(logOf(build)).toMatch(/cache: ignored[\s\S]*run-as: ignored/);
+});
+
 test('builds over the limit of a project wait for their turn', async () => {
   const spec = `version: 0.2\nphases:\n  build: { commands: ['sleep 1'] }\n`;
   const name = 'limited';

@@ -8,7 +8,7 @@ import {
   RetryBuildCommand,
   StartBuildCommand,
 } from '@aws-sdk/client-codebuild';
-import { GetObjectCommand } from '@aws-sdk/client-s3';
+import { GetObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { unzipSync } from 'fflate';
 import { awsJson } from '../../support/aws-json';
 import { createRole } from '../../support/iam';
@@ -115,7 +115,7 @@ test('artifacts go to S3 as the project says: zipped with a name that is evaluat
   const buildspec = spec(
     [],
     ['mkdir -p out/deep', 'echo a > out/a.txt', 'echo b > out/deep/b.txt'],
-    'artifacts:\n  name: made-$((1+1)).zip\n  base-directory: out\n  files: ["**/*"]\n  secondary-artifacts:\n    plain: { files: ["out/a.txt"], discard-paths: yes }\n',
+    'artifacts:\n  name: made-$((1+1)).zip\n  base-directory: out\n  files: ["**/*"]\n  secondary-artifacts:\n    plain: { files: ["out/a.txt"], discard-paths: yes, s3-prefix: first }\n',
   );
   const found = await build({
     source: { type: 'NO_SOURCE', buildspec },
@@ -140,9 +140,9 @@ test('artifacts go to S3 as the project says: zipped with a name that is evaluat
   expect(found.artifacts?.location).toBe(`arn:aws:s3:::${at.bucket}/made/made-2.zip`);
   const zip = await object('made/made-2.zip');
   expect(Object.keys(unzipSync(zip)).sort()).toEqual(['a.txt', 'deep/b.txt']);
-  expect(Buffer.from(await object(`${(found.id ?? '').split(':')[1] ?? ''}/files/a.txt`)).toString()).toBe(
-    'a\n',
-  );
+  expect(
+    Buffer.from(await object(`first/${(found.id ?? '').split(':')[1] ?? ''}/files/a.txt`)).toString(),
+  ).toBe('a\n');
 });
 
 async function object(key: string): Promise<Uint8Array> {
@@ -171,6 +171,42 @@ phases:
   expect(exports(await build({ source: { type: 'NO_SOURCE', buildspec } }))).toEqual({
     BOTH: 'parameter secret',
   });
+});
+
+test('what the two stores give, and keys, are not shown in the log', async () => {
+  await awsJson(rehearsal, 'ssm', 'AmazonSSM.PutParameter', {
+    Name: '/hidden',
+    Type: 'String',
+    Value: 'first line (1)\nsecond line',
+  });
+  const found = await build({
+    source: {
+      type: 'NO_SOURCE',
+      buildspec: spec([], ['echo "<$HIDDEN> $PLAIN $AWS_ACCESS_KEY_ID."'], 'reports: {}\n').replace(
+        'env:',
+        'env:\n  parameter-store: { HIDDEN: /hidden }\n  variables: { PLAIN: shown }',
+      ),
+    },
+  });
+  const log = rehearsal.events.flatMap((event) =>
+    event.kind === 'buildLog' && event.id === found.id ? [event.line] : [],
+  );
+  expect(log.filter((line) => !line.startsWith('[Container]'))).toEqual(['<***', '***> shown ***.']);
+});
+
+test('a folder of a bucket is a source', async () => {
+  const put = (Key: string) => at.s3.send(new PutObjectCommand({ Bucket: at.bucket, Key, Body: Key }));
+  await put('folder/a & b.txt');
+  await put('folder/deep/c.txt');
+  await put('folders/d.txt');
+  const found = await build({
+    source: {
+      type: 'S3',
+      location: `${at.bucket}/folder/`,
+      buildspec: spec(['FILES'], ['export FILES="$(find . -type f | sort | tr "\\n" ,)$(cat deep/c.txt)"']),
+    },
+  });
+  expect(exports(found)).toEqual({ FILES: './a & b.txt,./deep/c.txt,folder/deep/c.txt' });
 });
 
 test('a report tells the cases of its files', async () => {

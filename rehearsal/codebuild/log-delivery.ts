@@ -1,0 +1,84 @@
+import type { RoleSession } from '../aws/credentials';
+import type { Emulator } from '../aws/emulator';
+
+/** Where a build's lines go besides its file. */
+export interface LogStream {
+  readonly group: string;
+  readonly stream: string;
+  readonly region: string;
+}
+
+const batchLines = 1_000;
+const waitingLimit = 5_000;
+
+/** Sends the lines of a build to CloudWatch Logs of the emulator, in batches, with the build's own role. */
+export class LogDelivery {
+  private waiting: { timestamp: number; message: string }[] = [];
+  private sending: Promise<void> | null = null;
+  private target: { stream: LogStream; session: RoleSession } | null = null;
+
+  constructor(private readonly emulator: Emulator) {}
+
+  /** Makes the log stream, and the group when there is none; throws when the role may not. */
+  async open(stream: LogStream, session: RoleSession): Promise<void> {
+    const call = (operation: string, input: object) => this.call(stream.region, session, operation, input);
+    const names = { logGroupName: stream.group, logStreamName: stream.stream };
+    const create = (): Promise<void> => call('CreateLogStream', names).catch(ignoreExisting);
+    await create().catch(async (error: unknown) => {
+      if (codeOf(error) !== 'ResourceNotFoundException') throw error;
+      await call('CreateLogGroup', { logGroupName: stream.group }).catch(ignoreExisting);
+      await create();
+    });
+    this.target = { stream, session };
+  }
+
+  /** Takes a line; before there is a stream it is for the file alone. */
+  add(line: string): void {
+    if (this.target === null) return;
+    this.waiting.push({ timestamp: Date.now(), message: line === '' ? ' ' : line });
+    this.sending ??= new Promise<void>((resolve) => setTimeout(resolve, 100)).then(() => this.send());
+  }
+
+  /** Whether so many lines wait that whoever writes more should wait too. */
+  get full(): boolean {
+    return this.waiting.length > waitingLimit;
+  }
+
+  /** Resolves when all lines are with the log service. */
+  async flush(): Promise<void> {
+    while (this.sending !== null || this.waiting.length > 0) {
+      this.sending ??= this.send();
+      await this.sending;
+    }
+  }
+
+  private async send(): Promise<void> {
+    const { target } = this;
+    while (target !== null && this.waiting.length > 0) {
+      const logEvents = this.waiting.splice(0, batchLines);
+      const { group: logGroupName, stream: logStreamName, region } = target.stream;
+      const input = { logGroupName, logStreamName, logEvents };
+      await this.call(region, target.session, 'PutLogEvents', input).catch(() => undefined);
+    }
+    this.sending = null;
+  }
+
+  private async call(
+    region: string,
+    credentials: RoleSession,
+    operation: string,
+    input: object,
+  ): Promise<void> {
+    const target = `Logs_20140328.${operation}`;
+    await this.emulator.json({ service: 'logs', target, region, credentials, input });
+  }
+}
+
+function ignoreExisting(error: unknown): void {
+  if (codeOf(error) === 'ResourceAlreadyExistsException') return;
+  throw error;
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : undefined;
+}
