@@ -11,6 +11,7 @@ import { sha256OfStack } from './stack-digest';
 import { stackDirectoryOf, type StageContext } from './stage-context';
 import { parseStateIdentity, type StateIdentity } from './state-identity';
 import { terraform, type TerraformContext } from './terraform';
+import { APPLY } from './terraform-commands';
 import { parseOutputs, parseTerraformVersion, readTerraformOutput } from './terraform-output';
 
 /** What an apply came to. `outputs` leaves out what Terraform marks as sensitive. */
@@ -97,7 +98,7 @@ async function applyFile(
 ): Promise<void> {
   const file = join(context.planDirectory, PLAN_FILE);
   try {
-    await terraform(terraformContext, ['apply', '-input=false', '-no-color', '-lock-timeout=5m', file]);
+    await terraform(terraformContext, [...APPLY, file]);
   } catch (error) {
     throw await applyEnded(record, error, () => pulledState(withoutLines(terraformContext)));
   }

@@ -2,6 +2,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { NamedResource } from './bootstrap-stack-file';
 import { terraform, type TerraformContext } from './terraform';
+import { INIT } from './terraform-commands';
 
 // Terraform merges files of this name over the others: https://developer.hashicorp.com/terraform/language/files/override
 const OVERRIDE = 'backend_override.tf.json';
@@ -29,15 +30,13 @@ export async function useLocalState(
 /** Moves the state on this machine into the stack's own backend. */
 export async function moveStateIn(context: TerraformContext): Promise<void> {
   await forgetLocalState(context);
-  await terraform(context, ['init', '-migrate-state', '-force-copy', ...INIT]);
+  await terraform(context, [...INIT, '-migrate-state', '-force-copy']);
 }
 
 /** Makes the stack directory what the synthesis made. */
 export async function forgetLocalState({ directory }: TerraformContext): Promise<void> {
   for (const name of [OVERRIDE, IMPORTS]) await rm(join(directory, name), { force: true });
 }
-
-const INIT = ['-input=false', '-no-color', '-lockfile=readonly'] as const;
 
 function write({ directory }: TerraformContext, name: string, content: object): Promise<void> {
   return writeFile(join(directory, name), `${JSON.stringify(content, null, 2)}\n`);

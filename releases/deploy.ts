@@ -7,6 +7,7 @@ import { countChanges, type PlanCounts, type PlannedChange } from './plan-counts
 import { readPlanJson } from './plan-json';
 import { untaintProtected } from './protected-taints';
 import { terraform, type TerraformContext } from './terraform';
+import { APPLY, HAS_CHANGES, PLAN } from './terraform-commands';
 
 /** A stack of the tooling account or of a workload account's access, to be brought up to date by a person. */
 export interface Deployment {
@@ -26,8 +27,6 @@ export interface Proposal {
 
 export type DeploymentResult = 'applied' | 'no changes' | 'declined';
 
-const HAS_CHANGES = 2;
-
 /** Plans a stack, asks, and applies exactly that plan; throws TerraformFailed. */
 export async function deployStack(deployment: Deployment): Promise<DeploymentResult> {
   const { terraform: context, onStep } = deployment;
@@ -41,17 +40,15 @@ export async function deployStack(deployment: Deployment): Promise<DeploymentRes
     if (code !== HAS_CHANGES) return 'no changes';
     if (!(await deployment.approve(await proposalOf(deployment, file)))) return 'declined';
     onStep?.('terraform apply');
-    await terraform(context, [...APPLY, file]);
+    await terraform(context, [...APPLY, PARALLELISM, file]);
     return 'applied';
   } finally {
     await rm(directory, { recursive: true, force: true });
   }
 }
 
-const PLAN = ['plan', '-input=false', '-no-color', '-lock-timeout=5m', '-detailed-exitcode'] as const;
-
 // The provider watches the lifecycle of a new bucket for a minute; with Terraform's ten at a time the rest would wait.
-const APPLY = ['apply', '-input=false', '-no-color', '-lock-timeout=5m', '-parallelism=30'] as const;
+const PARALLELISM = '-parallelism=30';
 
 async function proposalOf({ stack, terraform: context }: Deployment, file: string): Promise<Proposal> {
   const { changes } = await readPlanJson(context, file);

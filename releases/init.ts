@@ -2,11 +2,12 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { initInputs } from './init-inputs';
 import { terraform, type TerraformContext } from './terraform';
+import { INIT } from './terraform-commands';
 
 /** Inside `.terraform`, so that it goes when a person removes that. */
 const STAMP = 'taglane-init';
 /** `-reconfigure`: after a change of the configuration the state is elsewhere, and nothing is moved there. */
-const ARGS = ['-input=false', '-no-color', '-lockfile=readonly', '-reconfigure'] as const;
+const COMMAND = [...INIT, '-reconfigure'] as const;
 
 /**
  * Runs `terraform init` unless nothing that it depends on has changed since the last one here.
@@ -17,10 +18,10 @@ export async function initialise(
   onStep?: (step: string) => void,
 ): Promise<boolean> {
   const stamp = join(context.directory, '.terraform', STAMP);
-  const wanted = await initInputs(context.directory, ARGS);
+  const wanted = await initInputs(context.directory, COMMAND);
   if ((await readIfThere(stamp)) === wanted) return false;
   onStep?.('terraform init');
-  await terraform(context, ['init', ...ARGS]);
+  await terraform(context, COMMAND);
   await mkdir(join(context.directory, '.terraform'), { recursive: true });
   await writeFile(stamp, wanted);
   return true;

@@ -14,6 +14,7 @@ import { sha256OfStack } from './stack-digest';
 import { stackDirectoryOf, type StageContext } from './stage-context';
 import { plannedStateIdentity } from './state-identity';
 import { terraform, type TerraformContext } from './terraform';
+import { HAS_CHANGES, PLAN } from './terraform-commands';
 
 /** A plan that was made and saved. `json` holds secrets in clear: it stays in memory. */
 export interface SavedPlan {
@@ -21,9 +22,6 @@ export interface SavedPlan {
   readonly json: string;
   readonly changes: readonly PlannedChange[];
 }
-
-/** Terraform's exit code for "there are changes" with -detailed-exitcode. */
-const HAS_CHANGES = 2;
 
 /** Plans the release with the read-only role and saves the plan, not its record yet; throws TerraformFailed. */
 export async function savePlan(context: StageContext, operation: Operation): Promise<SavedPlan> {
@@ -33,7 +31,7 @@ export async function savePlan(context: StageContext, operation: Operation): Pro
   await forgetPlan(context.planDirectory);
   await initialise(terraformContext, context.onStep);
   context.onStep?.('terraform plan');
-  const { code } = await terraform(terraformContext, planArguments(file, operation), [HAS_CHANGES]);
+  const { code } = await terraform(terraformContext, planCommand(file, operation), [HAS_CHANGES]);
   await chmod(file, 0o600);
   const { json, changes, terraformVersion } = await readPlanJson(terraformContext, file);
   const record = await recordOf(context, operation, {
@@ -73,17 +71,8 @@ function planContext(context: StageContext): TerraformContext {
   };
 }
 
-function planArguments(file: string, operation: Operation): [string, ...string[]] {
-  const kind = operation === 'destroy' ? ['-destroy'] : [];
-  return [
-    'plan',
-    '-input=false',
-    '-no-color',
-    '-lock-timeout=5m',
-    '-detailed-exitcode',
-    ...kind,
-    `-out=${file}`,
-  ];
+function planCommand(file: string, operation: Operation): [string, ...string[]] {
+  return [...PLAN, ...(operation === 'destroy' ? ['-destroy'] : []), `-out=${file}`];
 }
 
 type Found = Pick<PlanRecord, 'terraformVersion' | 'hasChanges'> & Pick<SavedPlan, 'changes'>;

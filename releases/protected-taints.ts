@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { STACK_FILE } from '../buildspecs/artifacts';
 import { terraform, type TerraformContext } from './terraform';
+import { UNTAINT } from './terraform-commands';
 import { readTerraformOutput } from './terraform-output';
 
 /**
@@ -15,7 +16,7 @@ export async function untaintProtected(context: TerraformContext): Promise<void>
   if (tainted.length === 0) return;
   const kept = protectedAddresses(await readFile(join(context.directory, STACK_FILE), 'utf8'));
   for (const address of tainted.filter((candidate) => kept.has(candidate))) {
-    await terraform(context, ['untaint', '-no-color', '-lock-timeout=5m', address]);
+    await terraform(context, [...UNTAINT, address]);
   }
 }
 
