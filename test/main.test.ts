@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { ConstructMap, SourcePlace } from '../buildspecs/artifacts';
 import { runTool, type ToolResult } from '../tools/run';
 import { configurationText } from './stacks/fixtures/synthesis';
+import { SAMPLE_FILE } from './support/sample-organisation';
 
 const directory = mkdtempSync(join(tmpdir(), 'taglane-main-'));
 const REGIONAL = 'dev_us-east-1_research';
@@ -16,7 +17,12 @@ function synth(out: string, env: Readonly<Record<string, string>> = {}): Promise
     command: process.execPath,
     args: ['tools/app.js'],
     cwd: process.cwd(),
-    env: { TAGLANE_STACKS: REGIONAL, CDKTF_OUTDIR: join(directory, out), ...env },
+    env: {
+      TAGLANE_CONFIG: SAMPLE_FILE,
+      TAGLANE_STACKS: REGIONAL,
+      CDKTF_OUTDIR: join(directory, out),
+      ...env,
+    },
     timeoutMs: 60_000,
   });
 }

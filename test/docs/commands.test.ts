@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { COMMANDS, GROUPS } from '../../cli/commands';
 import { chosenStacks } from '../../cli/stack-choice';
-import { parseConfiguration } from '../../tags/read-configuration';
 import { stackIds } from '../../tags/stack-id';
+import { SAMPLE_CONFIGURATION } from '../support/sample-organisation';
 import { parsed, wordsOf } from './fixtures/command-line';
 import {
   DOCUMENTS,
@@ -52,7 +52,6 @@ test.each(everywhere((document) => taglaneCodes(document).filter((code) => !name
   },
 );
 
-const configuration = parseConfiguration(readFileSync(join(ROOT, 'cdktf.json'), 'utf8'), 'cdktf.json');
 const deployed = everywhere((document) =>
   [...taglaneLines(document), ...taglaneCodes(document)].flatMap((line) => {
     const [command, ...operands] = wordsOf(line);
@@ -61,7 +60,7 @@ const deployed = everywhere((document) =>
 );
 
 test.each(deployed)('%s: deploy %s names stacks that there are', (_, word) => {
-  expect(chosenStacks([word], stackIds(configuration))).not.toHaveLength(0);
+  expect(chosenStacks([word], stackIds(SAMPLE_CONFIGURATION))).not.toHaveLength(0);
 });
 
 test('the README lists every command with its summary', () => {

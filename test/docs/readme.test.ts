@@ -6,6 +6,7 @@ import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
 import { App, TerraformStack } from 'cdktf';
 import { acceptancesOf, suppress } from '../../modules/suppress';
 import { taglane } from '../cli/fixtures/taglane';
+import { SAMPLE_DIRECTORY } from '../support/sample-organisation';
 import { emptyStack, PLACE } from '../modules/fixtures/module-stack';
 import { DOCUMENTS, fencesOf, page, ROOT } from './fixtures/documents';
 import { wordsOf } from './fixtures/command-line';
@@ -23,7 +24,7 @@ test('the README shows what a tag selects and what a typo gets', () => {
 });
 
 test.each(shown)('$file: taglane $line prints what is shown', ({ line, output }) => {
-  const { stdout, stderr } = taglane(wordsOf(line));
+  const { stdout, stderr } = taglane(wordsOf(line), { cwd: SAMPLE_DIRECTORY });
   expect(`${stdout}${stderr}`).toBe(output);
 });
 

@@ -1,12 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { TagError } from '../../tags/errors';
-import { parseConfiguration } from '../../tags/read-configuration';
 import { parseReleaseTag } from '../../tags/release-tag';
 import { targetFor } from '../../tags/target';
-import { DOCUMENTS, ROOT } from './fixtures/documents';
-
-const configuration = parseConfiguration(readFileSync(join(ROOT, 'cdktf.json'), 'utf8'), 'cdktf.json');
+import { SAMPLE_CONFIGURATION } from '../support/sample-organisation';
+import { DOCUMENTS } from './fixtures/documents';
 
 /** What looks like a release tag: words, `_`, words, `/`, more. After a slash or `$` it is a path. */
 const TAG = /(?<![\w/$])[A-Za-z][\w-]*?_[A-Za-z0-9-]+\/[\w./-]*\w/g;
@@ -21,7 +17,7 @@ const found = DOCUMENTS.flatMap(({ file, text }) =>
 function place(tag: string): void {
   // A place without its version stands where a rule's prefix is explained.
   const whole = tag.split('/').length === 2 ? `${tag}/1.0` : tag;
-  targetFor(configuration, parseReleaseTag(whole));
+  targetFor(SAMPLE_CONFIGURATION, parseReleaseTag(whole));
 }
 
 function rows(chosen: typeof found): (readonly [file: string, tag: string])[] {

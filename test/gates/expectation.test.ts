@@ -1,15 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expectationFor } from '../../gates/expectation';
-import { parseConfiguration } from '../../tags/read-configuration';
 import { parseReleaseTag } from '../../tags/release-tag';
 import { targetFor } from '../../tags/target';
+import { SAMPLE_CONFIGURATION } from '../support/sample-organisation';
 
 test('everything that a stack must be comes from the configuration and the tag', () => {
-  const file = join(__dirname, '../../cdktf.json');
-  const configuration = parseConfiguration(readFileSync(file, 'utf8'), file);
-  const target = targetFor(configuration, parseReleaseTag('dev_eu-central-1/risk/1.0'));
-  expect(expectationFor(configuration, target)).toMatchObject({
+  const target = targetFor(SAMPLE_CONFIGURATION, parseReleaseTag('dev_eu-central-1/risk/1.0'));
+  expect(expectationFor(SAMPLE_CONFIGURATION, target)).toMatchObject({
     stack: 'dev_eu-central-1_risk',
     account: '444455556666',
     region: 'eu-central-1',

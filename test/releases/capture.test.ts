@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { StartPipelineExecutionCommand } from '@aws-sdk/client-codepipeline';
@@ -6,12 +6,11 @@ import type { S3Client } from '@aws-sdk/client-s3';
 import { captureRelease, type CaptureOutcome } from '../../releases/capture';
 import { PipelineStarter } from '../../releases/lane-starter';
 import { S3ReleaseStore } from '../../releases/capture/s3-release-store';
-import { parseConfiguration } from '../../tags/read-configuration';
 import { createVersionedBucket, emulatedS3 } from '../support/emulated-s3';
 import { startEmulator, type Emulator } from '../../rehearsal/emulator';
 import { GitOrigin } from '../support/git-origin';
+import { SAMPLE_CONFIGURATION } from '../support/sample-organisation';
 
-const configuration = parseConfiguration(readFileSync('cdktf.json', 'utf8'), 'cdktf.json');
 const BUCKET = 'acme-infra--releases-dev';
 let emulator: Emulator;
 let client: S3Client;
@@ -46,7 +45,7 @@ function capture(tag: string, lane = 'acme-infra_dev'): Promise<CaptureOutcome> 
     return Promise.resolve({ pipelineExecutionId: `execution-${starts.length}` });
   };
   return captureRelease(
-    { tag, lane, configuration, repository: origin.clone(), workspace },
+    { tag, lane, configuration: SAMPLE_CONFIGURATION, repository: origin.clone(), workspace },
     {
       releases: new S3ReleaseStore(client, BUCKET),
       lanes: new PipelineStarter({ send }),
@@ -167,7 +166,10 @@ test('a failure of the store is an error, not a refusal', async () => {
   origin.commit('first');
   origin.tag('dev_global/research/1.0');
   const store = new S3ReleaseStore(client, 'no-such-bucket');
-  const request = { tag: 'dev_global/research/1.0', lane: 'acme-infra_dev', configuration, workspace };
+  const request = {
+    ...{ tag: 'dev_global/research/1.0', lane: 'acme-infra_dev', workspace },
+    configuration: SAMPLE_CONFIGURATION,
+  };
   const services = {
     releases: store,
     lanes: { start: () => Promise.reject(new Error('must not be started')) },

@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { laneTagPrefixes, tagEventPattern, type TagMatch } from '../../../modules/pipeline/tag-event';
 import { unclaimedTags } from '../../../modules/pipeline/unclaimed-tags';
 import type { Configuration, LaneKind } from '../../../tags/configuration';
 import { lanesOf } from '../../../tags/lane';
 import { parseConfiguration } from '../../../tags/read-configuration';
 import { startEmulator, type Emulator } from '../../../rehearsal/emulator';
+import { SAMPLE } from '../../support/sample-organisation';
 
 const REPOSITORY = 'arn:aws:codecommit:us-east-1:111122223333:infra';
 let emulator: Emulator;
@@ -15,7 +15,6 @@ afterAll(() => emulator.stop());
 
 /** Environments and teams whose names are the starts and ends of others. */
 function configurationOf(lane: LaneKind): Configuration {
-  const { context } = JSON.parse(readFileSync('cdktf.json', 'utf8')) as { context: { taglane: object } };
   const environment = {
     approval: 'manual',
     regions: ['us-east-1', 'us-east-2'],
@@ -29,7 +28,7 @@ function configurationOf(lane: LaneKind): Configuration {
     sharedAccounts: true,
     access: {},
   };
-  const text = JSON.stringify({ context: { taglane: { ...context.taglane, ...changes } } });
+  const text = JSON.stringify({ context: { taglane: { ...SAMPLE, ...changes } } });
   return parseConfiguration(text, 'cdktf.json');
 }
 
