@@ -89,3 +89,14 @@ test('an init that fails is a failure that shows why', async () => {
     /lint refused: terraform failed with exit code 1.*\n {2}no such provider/,
   );
 });
+
+test.each([
+  '',
+  '{"format_version":"1.0","valid":',
+  '{"format_version":"1.0","valid":false,"diagnostics":[]}',
+])('a validate that prints %j fails', async (text) => {
+  const outcome = runLint(request({ tools: { tflint: quietTflint, terraform: terraform(text) } }));
+  await expect(outcome).rejects.toThrow(
+    'lint refused: terraform validate printed a result that cannot be read',
+  );
+});

@@ -1,8 +1,9 @@
 import { GateFailure } from '../../gates/errors';
 import { runLint } from '../../gates/lint';
 import { runPlanGate } from '../../gates/plan';
+import { runGateTool } from '../../gates/run-gate-tool';
 import { runScan } from '../../gates/scan';
-import { recorded } from './fixtures/recorded';
+import { recorded, STACK_DIR } from './fixtures/recorded';
 import { request } from './fixtures/request';
 import { program } from './fixtures/stack-copy';
 
@@ -44,6 +45,15 @@ describe.each(Object.entries(gates))('the %s gate fails when its tool', (gate, r
   test('is missing', async () => {
     await expect(run('/no/such/tool')).rejects.toThrow('cannot start "/no/such/tool": no such program');
   });
+});
+
+test('a tool that does not end in time is stopped, and that is said', async () => {
+  const outcome = runGateTool('lint', request(), {
+    ...{ name: 'tflint', command: program('setInterval(() => undefined, 1000);'), args: [], cwd: STACK_DIR },
+    ...{ timeoutMs: 300, expectedCodes: [0] },
+  });
+  await expect(outcome).rejects.toThrow(GateFailure);
+  await expect(outcome).rejects.toThrow(/^lint refused: tflint was stopped after \d+ s$/);
 });
 
 test('a scan that looked at nothing fails', async () => {
