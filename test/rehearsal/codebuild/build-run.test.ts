@@ -1,3 +1,5 @@
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
 import {
   BatchGetBuildsCommand,
   type Build,
@@ -194,6 +196,8 @@ phases:
   expect(build.buildStatus).toBe('SUCCEEDED');
   expect(logOf(build)).toContain('the log is cut here');
   expect(process.memoryUsage().rss - before).toBeLessThan(500 * 1024 * 1024);
+  const directory = join(rehearsal.directory, 'state/builds', (build.id ?? '').replaceAll(':', '-'));
+  expect(statSync(join(directory, 'build.log')).size).toBeLessThan(33 * 1024 * 1024);
 }, 60_000);
 
 test('a buildspec that cannot be read fails the download phase with its reason', async () => {

@@ -9,7 +9,7 @@ import {
   StartBuildCommand,
 } from '@aws-sdk/client-codebuild';
 import { GetObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
-import { unzipSync } from 'fflate';
+import { unzipSync, zipSync } from 'fflate';
 import { awsJson } from '../../support/aws-json';
 import { createRole } from '../../support/iam';
 import { PipelineFixture } from '../../support/pipeline';
@@ -208,6 +208,22 @@ test('a folder of a bucket is a source', async () => {
   });
   expect(exports(found)).toEqual({ FILES: './a & b.txt,./deep/c.txt,folder/deep/c.txt' });
 });
+
+test.each(['../evil.txt', '/evil.txt'])(
+  'a source with an entry %s is not unpacked, and the build says why',
+  async (name) => {
+    const Body = zipSync({ 'fine.txt': Buffer.from('x'), [name]: Buffer.from('x') });
+    await at.s3.send(new PutObjectCommand({ Bucket: at.bucket, Key: 'evil.zip', Body }));
+    const location = `${at.bucket}/evil.zip`;
+    const found = await build({ source: { type: 'S3', location, buildspec: spec([], ['true']) } });
+    expect(found.buildStatus).toBe('FAILED');
+    const failed = found.phases?.find(({ phaseStatus }) => phaseStatus === 'FAILED');
+    expect(failed).toMatchObject({
+      phaseType: 'DOWNLOAD_SOURCE',
+      contexts: [{ statusCode: 'CLIENT_ERROR', message: expect.stringContaining('the archive') }],
+    });
+  },
+);
 
 test('a report tells the cases of its files', async () => {
   const xml =

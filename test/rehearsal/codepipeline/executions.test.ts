@@ -8,10 +8,11 @@ import {
   PutApprovalResultCommand,
   RetryStageExecutionCommand,
   RollbackStageCommand,
+  type StageDeclaration,
   StopPipelineExecutionCommand,
 } from '@aws-sdk/client-codepipeline';
 import { approvalStage, buildAction, PipelineFixture } from '../../support/pipeline';
-import { type Rehearsal, startRehearsal, until } from '../../support/rehearsal';
+import { account, type Rehearsal, region, startRehearsal, until } from '../../support/rehearsal';
 
 let rehearsal: Rehearsal;
 let at: PipelineFixture;
@@ -386,3 +387,47 @@ test('a hundred executions at once in SUPERSEDED mode: all but the last ones are
   const statuses = await Promise.all(ids.map((id) => at.ended('hundred', id)));
   expect(new Set(statuses)).toEqual(new Set(['Succeeded', 'Superseded']));
 }, 60_000);
+
+test('a hundred executions queued at once in two lanes run in the order of each lane; what is over the limit is refused', async () => {
+  const deploy = (lane: string): StageDeclaration => ({
+    name: 'Deploy',
+    actions: [
+      {
+        name: 'S3',
+        actionTypeId: { category: 'Deploy', owner: 'AWS', provider: 'S3', version: '1' },
+        inputArtifacts: [{ name: 'source' }],
+        configuration: { BucketName: at.bucket, Extract: 'false', ObjectKey: lane },
+      },
+    ],
+  });
+  const lanes = ['lane-1', 'lane-2'];
+  for (const lane of lanes) await at.create(lane, [deploy(lane)], { executionMode: 'QUEUED' });
+  for (const lane of lanes) await quiet(lane);
+  const hold = { stageName: 'Source', transitionType: 'Inbound' as const };
+  for (const pipelineName of lanes)
+    await at.pipelines.send(
+      new DisableStageTransitionCommand({ ...hold, pipelineName, reason: 'all at once' }),
+    );
+  const starts = lanes.flatMap((lane) => Array.from({ length: 53 }, () => at.start(lane)));
+  const refused = (await Promise.allSettled(starts)).flatMap((result) =>
+    result.status === 'rejected' ? [String(Object(result.reason).name)] : [],
+  );
+  expect(refused).toEqual(
+    Array.from({ length: 6 }, () => 'ConcurrentPipelineExecutionsLimitExceededException'),
+  );
+  const begun = Date.now();
+  for (const pipelineName of lanes)
+    await at.pipelines.send(new EnableStageTransitionCommand({ ...hold, pipelineName }));
+  for (const lane of lanes) await quiet(lane);
+  expect(Date.now() - begun).toBeLessThan(30_000);
+  for (const lane of lanes) {
+    const executions = rehearsal.running.world.at(account, region).pipelines.get(lane)?.executions ?? [];
+    expect(executions.slice(1).map(({ status }) => status)).toEqual(
+      Array.from({ length: 50 }, () => 'Succeeded'),
+    );
+    const deployed = executions.map(({ actions }) =>
+      Number(actions.find(({ action }) => action === 'S3')?.startTime),
+    );
+    expect(deployed).toEqual([...deployed].sort((a, b) => a - b));
+  }
+}, 90_000);

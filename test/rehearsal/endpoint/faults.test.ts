@@ -4,7 +4,13 @@ import {
   CreateRepositoryCommand,
   ListRepositoriesCommand,
 } from '@aws-sdk/client-codecommit';
-import { CreateBucketCommand, GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import {
+  CreateBucketCommand,
+  GetObjectCommand,
+  ListObjectsV2Command,
+  PutObjectCommand,
+  S3Client,
+} from '@aws-sdk/client-s3';
 import { account, type Rehearsal, region, startRehearsal, until } from '../../support/rehearsal';
 
 let rehearsal: Rehearsal;
@@ -69,6 +75,23 @@ test('a client that hangs up in the middle of a body harms nobody', async () => 
     socket.destroy();
   }
   expect((await fetch(`${rehearsal.endpoint}/health`)).ok).toBe(true);
+});
+
+test('an upload that breaks off leaves no object behind', async () => {
+  const s3 = new S3Client({ ...rehearsal.client, forcePathStyle: true });
+  await s3.send(new CreateBucketCommand({ Bucket: 'broken-off' }));
+  const socket = connect(Number(new URL(rehearsal.endpoint).port), '127.0.0.1');
+  const authorization = `AWS4-HMAC-SHA256 Credential=${account}/20260101/${region}/s3/aws4_request, SignedHeaders=host, Signature=00`;
+  socket.write(
+    `PUT /broken-off/half HTTP/1.1\r\nhost: x\r\nauthorization: ${authorization}\r\ncontent-length: 1000000\r\n\r\n`,
+  );
+  socket.write('x'.repeat(500_000));
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  socket.destroy();
+  const whole = { Bucket: 'broken-off', Key: 'whole', Body: 'x' };
+  await s3.send(new PutObjectCommand(whole));
+  const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket: 'broken-off' }));
+  expect(Contents.map(({ Key }) => Key)).toEqual(['whole']);
 });
 
 test('the way in for services is closed to clients', async () => {
