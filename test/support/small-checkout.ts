@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 
@@ -54,9 +54,13 @@ export class SmallCheckout {
     writeFileSync(join(this.root, file), text);
   }
 
+  /** A link for each package: one for all of them would let an install in here empty this project's own folder. */
   useThisProjectsPackages(): void {
-    symlinkSync(join(root, 'node_modules'), join(this.root, 'node_modules'));
-    cpSync(join(root, 'package-lock.json'), join(this.root, 'package-lock.json'));
+    const [packages, own] = [join(root, 'node_modules'), join(this.root, 'node_modules')];
+    mkdirSync(own);
+    for (const name of readdirSync(packages)) symlinkSync(join(packages, name), join(own, name));
+    // as if what is installed were what is asked for, whatever this project's lock file says today
+    cpSync(join(packages, '.package-lock.json'), join(this.root, 'package-lock.json'));
   }
 
   run(script: string, args: readonly string[] = [], env: NodeJS.ProcessEnv = process.env): Ended {

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { SmallCheckout } from '../support/small-checkout';
 
@@ -32,6 +33,13 @@ describe('with the packages in place', () => {
     expect(checkout.run(setup)).toEqual(
       expect.objectContaining({ status: 0, stderr: 'setup: everything is set up\n' }),
     );
+  });
+
+  test('another lock file cannot reach the packages of this project', () => {
+    checkout.write('package-lock.json', '{ "lockfileVersion": 3, "packages": {} }');
+    checkout.run(setup);
+    expect(existsSync('node_modules/.package-lock.json')).toBe(true);
+    expect(existsSync('node_modules/cdktf/package.json')).toBe(true);
   });
 
   test('it asks for every tool with the environment that it has', () => {
