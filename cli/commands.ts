@@ -65,6 +65,36 @@ export const COMMANDS: readonly CommandRow[] = [
     load: () => import('./commands/tag.ts'),
   },
   {
+    words: 'history',
+    summary: 'list the executions of a target, or show one in full',
+    load: () => import('./commands/history.ts'),
+  },
+  {
+    words: 'approve',
+    summary: 'let a lane apply the plan that waits for an approval',
+    load: () => import('./commands/approve.ts'),
+  },
+  {
+    words: 'reject',
+    summary: 'end a release that waits for an approval',
+    load: () => import('./commands/reject.ts'),
+  },
+  {
+    words: 'logs',
+    summary: 'print the logs of an execution, stage by stage',
+    load: () => import('./commands/logs.ts'),
+  },
+  {
+    words: 'retry',
+    summary: 'start what has failed again, with a new plan',
+    load: () => import('./commands/retry.ts'),
+  },
+  {
+    words: 'stop',
+    summary: 'end an execution that is under way',
+    load: () => import('./commands/stop.ts'),
+  },
+  {
     words: 'bootstrap',
     summary: 'make the places where states live',
     load: () => import('./commands/bootstrap.ts'),

@@ -71,6 +71,15 @@ export class Ledger {
     return (await this.table.executions(target, limit)).map(rowOf);
   }
 
+  /** The execution of an id among many targets; `undefined` when none of them has it. */
+  async locate(targets: readonly string[], token: string): Promise<ExecutionRow | undefined> {
+    const items = await this.table.getMany(
+      targets.map((target) => ({ target, sequence: pointerKey(token) })),
+    );
+    const places = items.map(({ target, points }) => ({ target: String(target), sequence: Number(points) }));
+    return (await this.rows(places))[0];
+  }
+
   private async repeatedly(target: string, attempt: () => Promise<LedgerEntry>): Promise<LedgerEntry> {
     for (let count = 1; count <= ATTEMPTS; count += 1) {
       try {

@@ -1,0 +1,70 @@
+import type { Configuration } from '../../tags/configuration';
+import { formatPlace } from '../../tags/release-tag';
+import { targetsOf } from '../../tags/target';
+import { parseTargetArgument } from '../../tags/target-argument';
+import { isOpen, type ExecutionRow } from '../ledger/execution-row';
+import type { Ledger } from '../ledger/ledger';
+import { standingOf } from '../ledger/standing';
+import { ambiguous, nothingReleased, nothingUnderWay, unknownExecution } from './errors';
+
+/** Where executions are looked up. */
+export interface ExecutionSources {
+  readonly configuration: Configuration;
+  readonly ledger: Pick<Ledger, 'current' | 'rows' | 'history' | 'locate'>;
+}
+
+/** AWS: the id of an execution is a UUID. */
+const EXECUTION_ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** How many executions of a target are looked at for those of one tag. */
+const DEPTH = 200;
+
+/** The executions under way that a person names by an id, a tag or a target, the oldest first; at least one. */
+export async function openExecutions(sources: ExecutionSources, name: string): Promise<ExecutionRow[]> {
+  if (EXECUTION_ID.test(name)) {
+    const row = await located(sources, name);
+    if (!isOpen(row)) throw nothingUnderWay(name, row);
+    return [row];
+  }
+  const { target, tag } = parseTargetArgument(sources.configuration, name);
+  const { open } = await standingOf(sources.ledger, target.stack);
+  const named = open.filter((row) => isOpen(row) && (tag === null || row.tag === tag));
+  if (named.length > 0) return named;
+  throw nothingUnderWay(name, (await executionsOf(sources, name, 1))[0]);
+}
+
+/** The one execution under way that a person names; SteeringRefused for none and for several. */
+export async function openExecution(sources: ExecutionSources, name: string): Promise<ExecutionRow> {
+  const [row, ...more] = await openExecutions(sources, name);
+  if (row === undefined || more.length > 0) throw ambiguous(name, row === undefined ? [] : [row, ...more]);
+  return row;
+}
+
+/** The latest execution that a person names by an id, a tag or a target. */
+export async function latestExecution(sources: ExecutionSources, name: string): Promise<ExecutionRow> {
+  if (EXECUTION_ID.test(name)) return located(sources, name);
+  const [row] = await executionsOf(sources, name, 1);
+  if (row !== undefined) return row;
+  throw nothingReleased(name, formatPlace(parseTargetArgument(sources.configuration, name).target));
+}
+
+/** The executions of a target or a tag, the newest first; at most `limit`. */
+export async function executionsOf(
+  { configuration, ledger }: ExecutionSources,
+  name: string,
+  limit: number,
+): Promise<ExecutionRow[]> {
+  const { target, tag } = parseTargetArgument(configuration, name);
+  if (tag === null) return ledger.history(target.stack, limit);
+  const rows = await ledger.history(target.stack, DEPTH);
+  return rows.filter((row) => row.tag === tag).slice(0, limit);
+}
+
+async function located({ configuration, ledger }: ExecutionSources, id: string): Promise<ExecutionRow> {
+  const row = await ledger.locate(
+    targetsOf(configuration).map(({ stack }) => stack),
+    id,
+  );
+  if (row === undefined) throw unknownExecution(id);
+  return row;
+}

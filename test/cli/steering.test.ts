@@ -1,0 +1,169 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ROOT } from './fixtures/taglane';
+import { EngineersLane, SUMMARY, TARGET } from '../support/engineers-lane';
+import { StopPipelineExecutionCommand } from '@aws-sdk/client-codepipeline';
+import { closed } from '../../releases/ledger/transitions';
+
+jest.setTimeout(120_000);
+
+/** The policies that docs/security.md gives engineers and approvers. */
+const STATEMENTS = ['look', 'act', 'approve'].flatMap(
+  (name) =>
+    (JSON.parse(readFileSync(join(ROOT, 'docs/policies', `${name}.json`), 'utf8')) as { Statement: object[] })
+      .Statement,
+);
+
+let lane: EngineersLane;
+
+beforeAll(async () => {
+  lane = await EngineersLane.start(STATEMENTS);
+}, 120_000);
+
+afterAll(() => lane.stop());
+
+async function json(...words: string[]): Promise<unknown> {
+  const { code, stdout, stderr } = await lane.taglane(...words, '--json');
+  expect([code, stderr]).toEqual([0, expect.anything()]);
+  return JSON.parse(stdout);
+}
+
+describe('a release that waits for an approval', () => {
+  const tag = 'dev_global/research/1.0';
+  let execution: string;
+
+  beforeAll(async () => {
+    execution = await lane.release(tag);
+  });
+
+  test('is what the status says', async () => {
+    const statuses = await json('status', '--team', 'research', '--scope', 'global');
+    expect(statuses).toMatchObject([
+      { stack: TARGET, applied: null, underWay: [{ tag, execution, phase: { kind: 'asks' } }] },
+    ]);
+    expect((await lane.taglane('status')).stdout).toMatch(/> 1\.0 asks for approval \d+ (s|min)/);
+  });
+
+  test('cannot be started again', async () => {
+    const { code, stderr } = await lane.taglane('retry', tag, '--yes');
+    expect([code, stderr]).toEqual([2, expect.stringContaining('only what has failed is started again')]);
+  });
+
+  test('is not rejected without a reason, and not answered unasked where nobody can be asked', async () => {
+    expect(await lane.taglane('reject', tag, '--yes')).toMatchObject({
+      code: 64,
+      stderr: expect.stringContaining('--comment'),
+    });
+    const { code, stderr } = await lane.taglane('approve', tag);
+    expect(code).toBe(2);
+    expect(stderr).toContain(`│ ${SUMMARY}`);
+    expect(stderr).toContain('there is no terminal; pass --yes');
+  });
+
+  test('is approved by its target, and applied', async () => {
+    const { code, stderr, stdout } = await lane.taglane('approve', 'dev_global/research', '--yes');
+    expect([code, stderr, stdout]).toEqual([
+      0,
+      expect.stringContaining(`│ ${SUMMARY}`),
+      `approved; follow it: taglane logs ${execution} --follow\n`,
+    ]);
+    expect(await lane.ended(execution)).toBe('Succeeded');
+    const actions = await lane.pipeline.actions('acme-infra_dev', execution);
+    const answer = actions.find(({ stageName }) => stageName === 'Approve');
+    expect(answer?.output?.executionResult?.externalExecutionSummary).toBe('approved with taglane');
+  });
+
+  test('has logs, stage by stage', async () => {
+    const { code, stdout, stderr } = await lane.taglane('logs', execution, '--follow');
+    expect(code).toBe(0);
+    expect(stderr).toMatch(/== Plan \(acme-infra_dev_plan:.*\)\n== Apply \(acme-infra_dev_apply:/);
+    expect(stdout).toMatch(new RegExp(`plan of ${tag}[^]*apply of ${tag}`));
+    expect((await lane.taglane('logs', tag, '--stage', 'apply')).stdout).not.toContain('plan of');
+  });
+
+  test('waits for nobody any more, which is said politely', async () => {
+    const ended = { outcome: 'no-change', stage: null, reason: null, at: new Date().toISOString() } as const;
+    await lane.ledger.step(TARGET, execution, (entry) => closed(entry, ended));
+    const { code, stderr } = await lane.taglane('approve', tag, '--yes');
+    expect(code).toBe(2);
+    expect(stderr).toContain(
+      `nothing of ${tag} is under way; release ${tag} (${execution}) has ended: no-change`,
+    );
+  });
+
+  test('is in the history of its target, and in full under its tag', async () => {
+    expect((await lane.taglane('history', 'dev_global/research')).stdout).toMatch(
+      new RegExp(`1 +${tag} +no-change +\\d+ s +\\+1 ~0 -0 ±0`),
+    );
+    expect((await lane.taglane('history', tag)).stdout).toMatch(
+      new RegExp(`execution +1 of ${TARGET}, ${execution}`),
+    );
+    expect(await json('history', TARGET)).toMatchObject([{ tag, execution, state: 'no-change' }]);
+  });
+});
+
+test('a rejected release is not applied, and the comment is the reason', async () => {
+  const tag = 'dev_global/research/1.1';
+  const execution = await lane.release(tag);
+  const answer = await json('reject', execution, '--comment', 'not today', '--yes');
+  expect(answer).toMatchObject({ execution, tag, approved: false, comment: 'not today', text: SUMMARY });
+  expect(await lane.ended(execution)).toBe('Failed');
+  const actions = await lane.pipeline.actions('acme-infra_dev', execution);
+  expect(actions.map(({ stageName }) => stageName)).not.toContain('Apply');
+  const at = new Date().toISOString();
+  await lane.ledger.step(TARGET, execution, (entry) =>
+    closed(entry, { outcome: 'rejected', stage: 'Approve', reason: 'not today', at }),
+  );
+});
+
+test('what was rejected is started again as a new execution of the same object', async () => {
+  const { execution, instead } = (await json('retry', 'dev_global/research', '--yes')) as Record<
+    string,
+    string
+  >;
+  expect(instead).not.toBe(execution);
+  await lane.asks(execution ?? '');
+  const { variables = [] } = (await lane.pipeline.execution('acme-infra_dev', execution ?? '')) as {
+    variables?: { name: string; resolvedValue: string }[];
+  };
+  const values = Object.fromEntries(variables.map(({ name, resolvedValue }) => [name, resolvedValue]));
+  expect(values).toMatchObject({
+    ...{ TAG: 'dev_global/research/1.1', COMMIT: 'c'.repeat(40), OPERATION: 'release' },
+    REQUESTED_BY: 'arn:aws:iam::111122223333:user/engineer',
+  });
+  await lane.pipeline.pipelines.send(
+    new StopPipelineExecutionCommand({
+      pipelineName: 'acme-infra_dev',
+      pipelineExecutionId: execution ?? '',
+      abandon: true,
+    }),
+  );
+});
+
+test('an execution under way is stopped, and no other', async () => {
+  const tag = 'dev_global/research/1.2';
+  const [first, second] = [await lane.release(tag), await lane.captured('dev_global/research/1.3')];
+  const both = await lane.taglane('stop', 'dev_global/research', '--yes');
+  expect([both.code, both.stderr]).toEqual([
+    2,
+    expect.stringContaining(`2 executions of dev_global/research`),
+  ]);
+  expect(await json('stop', tag, '--abandon', '--yes')).toEqual({ execution: first, tag, abandoned: true });
+  expect(await lane.ended(first)).toBe('Stopped');
+  await lane.asks(second);
+  const status = await json('status', '--team', 'research', '--scope', 'global');
+  expect(status).toMatchObject([
+    {
+      underWay: [
+        { phase: { kind: 'over', status: 'Stopped' } },
+        { execution: second, phase: { kind: 'asks' } },
+      ],
+    },
+  ]);
+});
+
+test('an execution that nobody knows is named', async () => {
+  const id = '00000000-0000-0000-0000-000000000000';
+  const { code, stderr } = await lane.taglane('logs', id);
+  expect([code, stderr]).toEqual([2, expect.stringContaining(`the ledger has no execution ${id}`)]);
+});

@@ -1,0 +1,190 @@
+import { EventEmitter } from 'node:events';
+import { writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { CreateProjectCommand } from '@aws-sdk/client-codebuild';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import {
+  ListPipelineExecutionsCommand,
+  StopPipelineExecutionCommand,
+  type StageDeclaration,
+} from '@aws-sdk/client-codepipeline';
+import { runProgram } from '../../cli/program';
+import { Ledger } from '../../releases/ledger/ledger';
+import { LedgerTable } from '../../releases/ledger/ledger-table';
+import { planned } from '../../releases/ledger/transitions';
+import { Written } from '../cli/fixtures/written';
+import { createUser } from './iam';
+import { createLedgerTable, opening, planFacts } from './ledger';
+import { approvalStage, PipelineFixture } from './pipeline';
+import { startRehearsal, until, type Rehearsal } from './rehearsal';
+import { SMALL } from './small-organisation';
+
+const LANE = 'acme-infra_dev';
+export const TARGET = 'dev_global_research';
+/** What the approver of the lane is shown. */
+export const SUMMARY = '+1 ~0 -0 ±0';
+
+const VARIABLES = ['TAG', 'COMMIT', 'OPERATION', 'REQUESTED_BY'];
+
+/** A lane with a plan, an approval and an apply, its ledger, and an engineer with the rights of the documents. */
+export class EngineersLane {
+  private constructor(
+    readonly rehearsal: Rehearsal,
+    readonly pipeline: PipelineFixture,
+    readonly ledger: Ledger,
+    readonly dynamodb: DynamoDBClient,
+    private readonly engineer: { readonly accessKeyId: string; readonly secretAccessKey: string },
+  ) {}
+
+  /** `policies` are the statements that the engineer is given. */
+  static async start(statements: readonly object[]): Promise<EngineersLane> {
+    const rehearsal = await startRehearsal();
+    const pipeline = new PipelineFixture(rehearsal);
+    await pipeline.prepare();
+    const dynamodb = new DynamoDBClient(rehearsal.client);
+    await createLedgerTable(dynamodb, 'acme-infra-releases');
+    const ledger = new Ledger(new LedgerTable(dynamodb, 'acme-infra-releases'));
+    const engineer = await createUser(rehearsal, 'engineer', statements);
+    const lane = new EngineersLane(rehearsal, pipeline, ledger, dynamodb, engineer);
+    await lane.create();
+    return lane;
+  }
+
+  /** Runs a command line as the engineer, without a terminal. */
+  async taglane(...words: string[]) {
+    const { accessKeyId, secretAccessKey } = this.engineer;
+    Object.assign(process.env, {
+      ...{ AWS_ENDPOINT_URL: this.rehearsal.endpoint, AWS_REGION: 'us-east-1' },
+      ...{ AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey },
+    });
+    const [out, err] = [new Written(), new Written()];
+    const signals = Object.assign(new EventEmitter(), { exit: () => undefined });
+    const code = await runProgram([...words, '--config', this.configurationFile], {
+      ...{ version: '9.9.9', out, err, signals, now: () => 0 },
+      programDirectory: resolve(__dirname, '../../cli'),
+      workingDirectory: this.rehearsal.directory,
+    });
+    return { code, stdout: out.text, stderr: err.text };
+  }
+
+  /** Starts a release and writes it down as the capture and the plan do; gives the execution once it waits for an approval. */
+  async release(tag: string): Promise<string> {
+    const execution = await this.captured(tag);
+    await this.ledger.step(TARGET, execution, (entry) => planned(entry, planFacts()));
+    await this.asks(execution);
+    return execution;
+  }
+
+  /** Starts a release and writes it down as the capture does. */
+  async captured(tag: string, commit = 'c'.repeat(40)): Promise<string> {
+    const values: Record<string, string> = { TAG: tag, COMMIT: commit, OPERATION: 'release' };
+    const variables = Object.entries(values).map(([name, value]) => ({ name, value }));
+    const execution = await this.pipeline.start(LANE, { variables });
+    const release = { key: 'source.zip', versionId: await this.pipeline.putSource('source.zip', tag) };
+    const startedAt = new Date().toISOString();
+    await this.ledger.open(TARGET, execution, opening(execution, { tag, commit, release, startedAt }));
+    return execution;
+  }
+
+  async asks(execution: string): Promise<void> {
+    await until(async () => {
+      const actions = await this.pipeline.actions(LANE, execution);
+      return actions.some(({ stageName, status }) => stageName === 'Approve' && status === 'InProgress');
+    });
+  }
+
+  ended(execution: string): Promise<string> {
+    return this.pipeline.ended(LANE, execution);
+  }
+
+  async stop(): Promise<void> {
+    this.dynamodb.destroy();
+    await this.rehearsal.stop();
+  }
+
+  private get configurationFile(): string {
+    return join(this.rehearsal.directory, 'cdktf.json');
+  }
+
+  private async create(): Promise<void> {
+    const context = {
+      taglane: { ...SMALL, environments: { dev: { ...SMALL.environments.dev, approval: 'manual' } } },
+    };
+    writeFileSync(this.configurationFile, JSON.stringify({ language: 'typescript', app: 'none', context }));
+    await this.project('plan');
+    await this.project('apply');
+    const stages = [
+      sourceStage(this.pipeline.bucket),
+      buildStage('Plan'),
+      approvalStage('Approve', { CustomData: SUMMARY }),
+      buildStage('Apply'),
+    ];
+    const variables = VARIABLES.map((name) => ({ name, defaultValue: '-' }));
+    await this.pipeline.create(LANE, [], { stages, variables, executionMode: 'QUEUED' });
+    await this.stopFirst();
+  }
+
+  /** A new pipeline runs once by itself. */
+  private async stopFirst(): Promise<void> {
+    const { pipelineExecutionSummaries: [first] = [] } = await this.pipeline.pipelines.send(
+      new ListPipelineExecutionsCommand({ pipelineName: LANE }),
+    );
+    const execution = first?.pipelineExecutionId ?? '';
+    await this.asks(execution);
+    const stop = { pipelineName: LANE, pipelineExecutionId: execution, abandon: true };
+    await this.pipeline.pipelines.send(new StopPipelineExecutionCommand(stop));
+    await this.ended(execution);
+  }
+
+  private async project(stage: 'plan' | 'apply'): Promise<void> {
+    const buildspec = `version: 0.2\nphases:\n  build:\n    commands:\n      - echo "${stage} of $TAG"\n`;
+    await this.pipeline.builds.send(
+      new CreateProjectCommand({
+        name: `${LANE}_${stage}`,
+        serviceRole: this.pipeline.buildRole,
+        source: { type: 'CODEPIPELINE', buildspec },
+        artifacts: { type: 'CODEPIPELINE' },
+        logsConfig: { cloudWatchLogs: { status: 'ENABLED', groupName: `/taglane/${LANE}/${stage}` } },
+        environment: {
+          ...{ type: 'LINUX_CONTAINER', image: 'aws/codebuild/standard:7.0' },
+          computeType: 'BUILD_GENERAL1_SMALL',
+        },
+      }),
+    );
+  }
+}
+
+function sourceStage(bucket: string): StageDeclaration {
+  return {
+    name: 'Source',
+    actions: [
+      {
+        name: 'Release',
+        actionTypeId: { category: 'Source', owner: 'AWS', provider: 'S3', version: '1' },
+        configuration: {
+          ...{ S3Bucket: bucket, S3ObjectKey: 'source.zip', PollForSourceChanges: 'false' },
+          AllowOverrideForS3ObjectKey: 'true',
+        },
+        outputArtifacts: [{ name: 'Release' }],
+      },
+    ],
+  };
+}
+
+function buildStage(name: 'Plan' | 'Apply'): StageDeclaration {
+  const tag = [{ name: 'TAG', value: '#{variables.TAG}', type: 'PLAINTEXT' }];
+  return {
+    name,
+    actions: [
+      {
+        name,
+        actionTypeId: { category: 'Build', owner: 'AWS', provider: 'CodeBuild', version: '1' },
+        configuration: {
+          ProjectName: `${LANE}_${name.toLowerCase()}`,
+          EnvironmentVariables: JSON.stringify(tag),
+        },
+        inputArtifacts: [{ name: 'Release' }],
+      },
+    ],
+  };
+}
