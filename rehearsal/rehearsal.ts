@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { EmulatorAddress } from './aws/emulator';
+import type { EmulatorAddress } from './aws/emulator-http';
 import { awsEnvironment, rootCredentials } from './credentials';
 import { type Emulator, startEmulator } from './emulator';
 import type { Page } from './endpoint/page';

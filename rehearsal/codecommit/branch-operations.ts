@@ -16,7 +16,7 @@ import { git } from './git';
 import type { ReferenceChange } from './reference-change';
 import type { ReferenceEvents } from './reference-events';
 import type { Repositories } from './repositories';
-import { onRepository } from './repository-operations';
+import { onRepository } from './repository';
 
 export function branchOperations(repositories: Repositories, events: ReferenceEvents): Operations {
   const tip = async (caller: Caller, name: string | undefined, branch: string): Promise<string | null> =>

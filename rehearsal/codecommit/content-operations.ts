@@ -16,7 +16,7 @@ import { commitFile } from './file-commit';
 import { gitBytes } from './git';
 import type { ReferenceEvents } from './reference-events';
 import type { Repositories } from './repositories';
-import { onRepository } from './repository-operations';
+import { onRepository } from './repository';
 import { fileModes, folderContent, readTree } from './tree';
 
 export function contentOperations(repositories: Repositories, events: ReferenceEvents): Operations {

@@ -4,28 +4,15 @@ import type {
   DeleteRepositoryInput,
   GetRepositoryInput,
   ListRepositoriesInput,
-  UpdateDefaultBranchInput,
-  UpdateRepositoryDescriptionInput,
-  UpdateRepositoryEncryptionKeyInput,
-  UpdateRepositoryNameInput,
 } from '@aws-sdk/client-codecommit';
-import type { Permission } from '../endpoint/access';
 import type { Caller } from '../endpoint/caller';
 import { type Operations, parsedBy } from '../endpoint/operation';
 import { arnAt } from '../endpoint/place';
 import { pageOf } from '../wire/page';
-import { commitOf, createBareRepository, removeBareRepository } from './bare-repository';
-import { noSuchBranch, repositoryExists } from './errors';
-import { git } from './git';
+import { createBareRepository, removeBareRepository } from './bare-repository';
+import { repositoryExists } from './errors';
 import { newRepository, type Repositories } from './repositories';
-import { repositoryArn, repositoryDirectory, repositoryMetadata } from './repository';
-
-/** A permission on the repository that the input names. */
-export function onRepository(action: string) {
-  return (input: { repositoryName?: string | undefined }, caller: Caller): Permission[] => [
-    { action: `codecommit:${action}`, resource: repositoryArn(caller, input.repositoryName ?? '') },
-  ];
-}
+import { onRepository, repositoryArn, repositoryDirectory, repositoryMetadata } from './repository';
 
 export function repositoryOperations(repositories: Repositories): Operations {
   const { site } = repositories;
@@ -95,57 +82,6 @@ export function repositoryOperations(repositories: Repositories): Operations {
         await removeBareRepository(repositoryDirectory(site, place, repository));
         site.changed();
         return { repositoryId: repository.repositoryId };
-      },
-    }),
-    UpdateRepositoryName: parsedBy<UpdateRepositoryNameInput>({
-      permissions: (input, caller) => [
-        { action: 'codecommit:UpdateRepositoryName', resource: repositoryArn(caller, input.oldName ?? '') },
-      ],
-      run: (input, caller) => {
-        const known = repositories.placeOf(caller).repositories;
-        const repository = repositories.named(caller, input.oldName);
-        const name = input.newName ?? '';
-        if (known.has(name)) throw repositoryExists(name);
-        known.delete(repository.repositoryName);
-        repository.repositoryName = name;
-        repository.lastModified = new Date();
-        known.set(name, repository);
-        site.changed();
-        return {};
-      },
-    }),
-    UpdateRepositoryDescription: parsedBy<UpdateRepositoryDescriptionInput>({
-      permissions: onRepository('UpdateRepositoryDescription'),
-      run: (input, caller) => {
-        const repository = repositories.named(caller, input.repositoryName);
-        repository.description = input.repositoryDescription ?? null;
-        repository.lastModified = new Date();
-        site.changed();
-        return {};
-      },
-    }),
-    UpdateRepositoryEncryptionKey: parsedBy<UpdateRepositoryEncryptionKeyInput>({
-      permissions: onRepository('UpdateRepositoryEncryptionKey'),
-      run: (input, caller) => {
-        const repository = repositories.named(caller, input.repositoryName);
-        const originalKmsKeyId = repository.kmsKeyId;
-        repository.kmsKeyId = input.kmsKeyId ?? originalKmsKeyId;
-        site.changed();
-        return { repositoryId: repository.repositoryId, kmsKeyId: repository.kmsKeyId, originalKmsKeyId };
-      },
-    }),
-    UpdateDefaultBranch: parsedBy<UpdateDefaultBranchInput>({
-      permissions: onRepository('UpdateDefaultBranch'),
-      run: async (input, caller) => {
-        const repository = repositories.named(caller, input.repositoryName);
-        const directory = repositories.directoryOf(caller, input.repositoryName);
-        const branch = input.defaultBranchName ?? '';
-        if ((await commitOf(directory, `refs/heads/${branch}`)) === null) throw noSuchBranch(branch);
-        await git(directory, ['symbolic-ref', 'HEAD', `refs/heads/${branch}`]);
-        repository.defaultBranch = branch;
-        repository.lastModified = new Date();
-        site.changed();
-        return {};
       },
     }),
   };

@@ -1,4 +1,6 @@
 import { join } from 'node:path';
+import type { Permission } from '../endpoint/access';
+import type { Caller } from '../endpoint/caller';
 import { arnAt, type Place } from '../endpoint/place';
 import type { Site } from '../endpoint/site';
 
@@ -23,6 +25,13 @@ export function repositoryDirectory(site: Site, place: Place, repository: Reposi
 
 export function repositoryArn(place: Pick<Place, 'account' | 'region'>, name: string): string {
   return arnAt(place, 'codecommit', name);
+}
+
+/** A permission on the repository that the input names. */
+export function onRepository(action: string) {
+  return (input: { repositoryName?: string | undefined }, caller: Caller): Permission[] => [
+    { action: `codecommit:${action}`, resource: repositoryArn(caller, input.repositoryName ?? '') },
+  ];
 }
 
 /**

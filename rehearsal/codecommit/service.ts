@@ -5,6 +5,7 @@ import { invalidMember, invalidToken } from './errors';
 import type { ReferenceEvents } from './reference-events';
 import type { Repositories } from './repositories';
 import { repositoryOperations } from './repository-operations';
+import { repositoryUpdates } from './repository-updates';
 import { tagOperations } from './tag-operations';
 import { triggerOperations } from './trigger-operations';
 
@@ -15,6 +16,7 @@ export function codeCommit(repositories: Repositories, events: ReferenceEvents):
     title: 'CodeCommit',
     operations: {
       ...repositoryOperations(repositories),
+      ...repositoryUpdates(repositories),
       ...branchOperations(repositories, events),
       ...contentOperations(repositories, events),
       ...tagOperations(repositories),

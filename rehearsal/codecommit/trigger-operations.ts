@@ -3,7 +3,7 @@ import type { GetRepositoryTriggersInput, PutRepositoryTriggersInput } from '@aw
 import { type Operations, parsedBy } from '../endpoint/operation';
 import { ServiceError } from '../wire/service-error';
 import type { Repositories } from './repositories';
-import { onRepository } from './repository-operations';
+import { onRepository } from './repository';
 
 /** Triggers can be read and cleared. Setting one is refused: the rehearsal delivers through EventBridge only. */
 export function triggerOperations(repositories: Repositories): Operations {

@@ -12,7 +12,7 @@ import { pageOf } from '../wire/page';
 import type { ServiceError } from '../wire/service-error';
 import { actionDetail, executionDetail, executionSummary, ruleDetail } from './answers';
 import { alreadyStopping, noSuchExecution, notStoppable } from './errors';
-import type { ExecutionRecord } from './execution-record';
+import { type ExecutionRecord, succeededIn } from './execution-record';
 import type { Executions } from './executions';
 import { newExecution } from './new-execution';
 import { findPipeline, onPipeline, type PipelineRecord } from './pipeline-record';
@@ -108,10 +108,6 @@ export function findExecution(
   const found = pipeline.executions.find((execution) => execution.id === id);
   if (found === undefined) throw missing(id ?? '');
   return found;
-}
-
-export function succeededIn(execution: ExecutionRecord, stage: string): boolean {
-  return execution.stages.some((run) => run.stage === stage && run.status === 'Succeeded');
 }
 
 interface ExecutionFilter {

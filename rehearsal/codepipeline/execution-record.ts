@@ -117,6 +117,11 @@ export function stageRunOf(execution: ExecutionRecord, stage: string): StageRun 
   return execution.stages.find((run) => run.stage === stage);
 }
 
+/** Whether an execution has passed a stage. */
+export function succeededIn(execution: ExecutionRecord, stage: string): boolean {
+  return execution.stages.some((run) => run.stage === stage && run.status === 'Succeeded');
+}
+
 /** The latest run of an action in an execution. */
 export function lastActionRun(
   execution: ExecutionRecord,

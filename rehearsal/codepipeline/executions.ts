@@ -1,8 +1,9 @@
 import type { Site } from '../endpoint/site';
+import { interruptRunningActions } from './action-run';
 import { type ExecutionRecord, isActive } from './execution-record';
-import { findPipeline, type PipelineRecord, stagesOf } from './pipeline-record';
+import { type PipelineRecord, stagesOf } from './pipeline-record';
 import type { PipelineEvents } from './pipeline-events';
-import { newRollback } from './new-execution';
+import { newAutomatedRollback } from './new-execution';
 import { StageGate } from './stage-gate';
 import type { StageAttempt, StageRuns } from './stage-runs';
 
@@ -131,18 +132,8 @@ export class Executions {
 
   /** Starts a rollback to the last execution that succeeded in the stage, when there is one. */
   private rollBack(pipeline: PipelineRecord, failed: ExecutionRecord, stage: string): void {
-    const target = pipeline.executions.findLast(
-      (other) =>
-        other !== failed &&
-        other.type === 'STANDARD' &&
-        other.stages.some((run) => run.stage === stage && run.status === 'Succeeded'),
-    );
-    if (target === undefined) return;
-    const detail = {
-      triggerType: 'AutomatedRollback' as const,
-      triggerDetail: `FailedPipelineExecutionId: ${failed.id}`,
-    };
-    this.start(pipeline, newRollback(pipeline, target, stage, detail));
+    const rollback = newAutomatedRollback(pipeline, failed, stage);
+    if (rollback !== null) this.start(pipeline, rollback);
   }
 
   private finish(
@@ -154,21 +145,5 @@ export class Executions {
     execution.statusSummary = summary;
     execution.waitsFor = null;
     this.events.execution(execution, status.toUpperCase());
-  }
-
-  /** The pipeline of an execution, if it still exists. */
-  pipelineOf(execution: ExecutionRecord): PipelineRecord {
-    return findPipeline(this.site, execution.place, execution.pipeline);
-  }
-}
-
-/** Builds and calls did not survive the stop of the endpoint; approvals did. */
-function interruptRunningActions(execution: ExecutionRecord): void {
-  for (const run of execution.actions.filter(
-    ({ status, token }) => status === 'InProgress' && token === null,
-  )) {
-    run.status = 'Failed';
-    run.error = { code: 'JobFailed', message: 'The rehearsal was stopped while the action ran' };
-    run.summary = run.error.message;
   }
 }

@@ -1,12 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type {
-  ExecutionTrigger,
-  SourceRevisionOverride,
-  StartPipelineExecutionInput,
-} from '@aws-sdk/client-codepipeline';
+import type { ExecutionTrigger, StartPipelineExecutionInput } from '@aws-sdk/client-codepipeline';
 import { invalid, tooManyExecutions } from './errors';
-import { type ExecutionRecord, isActive } from './execution-record';
+import { type ExecutionRecord, isActive, succeededIn } from './execution-record';
 import { findStage, type PipelineRecord, stagesOf } from './pipeline-record';
+import { checkedOverrides } from './source-overrides';
 
 // AWS limit: a pipeline in QUEUED or PARALLEL mode has at most 50 executions at once.
 const concurrentExecutions = 50;
@@ -71,6 +68,20 @@ export function newRollback(
   };
 }
 
+/** The rollback that follows a failure in a stage: to the last execution that succeeded there; null when none has. */
+export function newAutomatedRollback(
+  pipeline: PipelineRecord,
+  failed: ExecutionRecord,
+  stage: string,
+): ExecutionRecord | null {
+  const target = pipeline.executions.findLast(
+    (other) => other !== failed && other.type === 'STANDARD' && succeededIn(other, stage),
+  );
+  if (target === undefined) return null;
+  const triggerDetail = `FailedPipelineExecutionId: ${failed.id}`;
+  return newRollback(pipeline, target, stage, { triggerType: 'AutomatedRollback', triggerDetail });
+}
+
 function resolvedVariables(
   pipeline: PipelineRecord,
   given: readonly { name?: string | undefined; value?: string | undefined }[],
@@ -89,43 +100,4 @@ function resolvedVariables(
     return [name, value] as const;
   });
   return Object.fromEntries(values);
-}
-
-const typesOfProvider: Readonly<Record<string, readonly string[]>> = {
-  S3: ['S3_OBJECT_VERSION_ID', 'S3_OBJECT_KEY'],
-  CodeCommit: ['COMMIT_ID'],
-  CodeStarSourceConnection: ['COMMIT_ID'],
-  ECR: ['IMAGE_DIGEST'],
-};
-
-function checkedOverrides(
-  pipeline: PipelineRecord,
-  overrides: readonly SourceRevisionOverride[],
-): readonly SourceRevisionOverride[] {
-  if (overrides.length > 0 && pipeline.declaration.pipelineType !== 'V2') {
-    throw invalid('Source revision overrides are only supported for pipelines of type V2');
-  }
-  const sources = stagesOf(pipeline.declaration)
-    .flatMap(({ actions }) => actions ?? [])
-    .filter(({ actionTypeId }) => actionTypeId?.category === 'Source');
-  for (const { actionName, revisionType } of overrides) {
-    const action = sources.find(({ name }) => name === actionName);
-    if (action === undefined)
-      throw invalid(`There is no source action ${actionName ?? ''} to override a revision of`);
-    const allowed = typesOfProvider[action.actionTypeId?.provider ?? ''] ?? [];
-    if (!allowed.includes(revisionType ?? '')) {
-      throw invalid(
-        `Revision type ${revisionType ?? ''} does not fit the source action ${actionName ?? ''}; it takes ${allowed.join(', ')}`,
-      );
-    }
-    if (
-      revisionType === 'S3_OBJECT_KEY' &&
-      action.configuration?.['AllowOverrideForS3ObjectKey']?.toLowerCase() !== 'true'
-    ) {
-      throw invalid(
-        `The source action ${actionName ?? ''} does not allow S3_OBJECT_KEY: set AllowOverrideForS3ObjectKey to true in its configuration`,
-      );
-    }
-  }
-  return overrides;
 }

@@ -52,6 +52,17 @@ export function findStage(declaration: PipelineDeclaration, name: string | undef
   return found;
 }
 
+/** The stage that a call names, and its pipeline. */
+export function findStageOf(
+  site: Site,
+  at: Pick<Caller, 'account' | 'region'>,
+  { pipelineName, stageName }: { pipelineName?: string | undefined; stageName?: string | undefined },
+): { pipeline: PipelineRecord; stage: string; declared: StageDeclaration } {
+  const pipeline = findPipeline(site, at, pipelineName);
+  const declared = findStage(pipeline.declaration, stageName);
+  return { pipeline, declared, stage: declared.name ?? '' };
+}
+
 export function stagesOf(declaration: PipelineDeclaration): readonly StageDeclaration[] {
   return declaration.stages ?? [];
 }

@@ -7,30 +7,28 @@ import { type Operations, parsedBy } from '../endpoint/operation';
 import type { Site } from '../endpoint/site';
 import { type Conditions, conditionRun } from './conditions';
 import { cannotRollback, notLatest, notOverridable, notRetryable } from './errors';
-import { findExecution, succeededIn } from './execution-operations';
-import { type ExecutionRecord, stageRunOf } from './execution-record';
+import { findExecution } from './execution-operations';
+import { type ExecutionRecord, stageRunOf, succeededIn } from './execution-record';
 import type { Executions } from './executions';
 import { newRollback } from './new-execution';
-import { findPipeline, findStage, onStage, type PipelineRecord, stagesOf } from './pipeline-record';
+import { findStageOf, onStage, type PipelineRecord, stagesOf } from './pipeline-record';
 
 export function stageOperations(site: Site, executions: Executions, conditions: Conditions): Operations {
   return {
     RetryStageExecution: parsedBy<RetryStageExecutionInput>({
       permissions: onStage('RetryStageExecution'),
       run: (input, caller) => {
-        const pipeline = findPipeline(site, caller, input.pipelineName);
-        const stage = findStage(pipeline.declaration, input.stageName);
+        const { pipeline, stage } = findStageOf(site, caller, input);
         const execution = findExecution(pipeline, input.pipelineExecutionId, notLatest);
-        requireLatest(pipeline, execution, input.stageName ?? '');
-        const run = stageRunOf(execution, input.stageName ?? '');
+        requireLatest(pipeline, execution, stage);
+        const run = stageRunOf(execution, stage);
         const status = run?.status ?? 'not started';
         if (run === undefined || !['Failed', 'Stopped'].includes(status))
-          throw notRetryable(input.stageName ?? '', `its status is ${status}`);
-        if (execution.status === 'InProgress')
-          throw notRetryable(input.stageName ?? '', 'the execution is in progress');
+          throw notRetryable(stage, `its status is ${status}`);
+        if (execution.status === 'InProgress') throw notRetryable(stage, 'the execution is in progress');
         run.manualRetries += 1;
         run.lastRetry = 'ManualStageRetry';
-        const index = stagesOf(execution.declaration).findIndex(({ name }) => name === stage.name);
+        const index = stagesOf(execution.declaration).findIndex(({ name }) => name === stage);
         executions.retry(pipeline, execution, index, {
           keepSucceeded: input.retryMode === 'FAILED_ACTIONS',
           from: 'entry',
@@ -41,8 +39,7 @@ export function stageOperations(site: Site, executions: Executions, conditions: 
     RollbackStage: parsedBy<RollbackStageInput>({
       permissions: onStage('RollbackStage'),
       run: (input, caller) => {
-        const pipeline = findPipeline(site, caller, input.pipelineName);
-        const stage = findStage(pipeline.declaration, input.stageName).name ?? '';
+        const { pipeline, stage } = findStageOf(site, caller, input);
         const target = findExecution(pipeline, input.targetPipelineExecutionId);
         if (pipeline.declaration.executionMode === 'PARALLEL')
           throw cannotRollback('Rollback is not available in PARALLEL mode');
@@ -59,8 +56,7 @@ export function stageOperations(site: Site, executions: Executions, conditions: 
     OverrideStageCondition: parsedBy<OverrideStageConditionInput>({
       permissions: onStage('OverrideStageCondition'),
       run: (input, caller) => {
-        const pipeline = findPipeline(site, caller, input.pipelineName);
-        const stage = findStage(pipeline.declaration, input.stageName).name ?? '';
+        const { pipeline, stage } = findStageOf(site, caller, input);
         const execution = findExecution(pipeline, input.pipelineExecutionId, notLatest);
         overrideCondition(
           pipeline,

@@ -10,7 +10,7 @@ import type { Approvals } from './approvals';
 import { noSuchAction } from './errors';
 import { lastActionRun } from './execution-record';
 import type { Executions } from './executions';
-import { findPipeline, findStage, onPipeline, onStage, pipelineArn } from './pipeline-record';
+import { findPipeline, findStageOf, onPipeline, onStage, pipelineArn } from './pipeline-record';
 import { pipelineState } from './pipeline-state';
 
 /** How a pipeline stands, and what lets executions go on: approvals and transitions. */
@@ -34,9 +34,8 @@ export function transitionOperations(site: Site, executions: Executions, approva
         },
       ],
       run: (input, caller) => {
-        const pipeline = findPipeline(site, caller, input.pipelineName);
-        const stage = findStage(pipeline.declaration, input.stageName);
-        if (!(stage.actions ?? []).some(({ name }) => name === input.actionName))
+        const { pipeline, declared } = findStageOf(site, caller, input);
+        if (!(declared.actions ?? []).some(({ name }) => name === input.actionName))
           throw noSuchAction(input.actionName ?? '');
         const runs = pipeline.executions.map((execution) =>
           lastActionRun(execution, input.stageName ?? '', input.actionName ?? ''),
@@ -49,8 +48,7 @@ export function transitionOperations(site: Site, executions: Executions, approva
     DisableStageTransition: parsedBy<DisableStageTransitionInput>({
       permissions: onStage('DisableStageTransition'),
       run: (input, caller) => {
-        const pipeline = findPipeline(site, caller, input.pipelineName);
-        const stage = findStage(pipeline.declaration, input.stageName).name ?? '';
+        const { pipeline, stage } = findStageOf(site, caller, input);
         const { transitionType: type = 'Inbound', reason = '' } = input;
         pipeline.disabled.set(`${stage}/${type}`, { type, reason, by: caller.arn, at: new Date() });
         site.changed();
@@ -60,8 +58,7 @@ export function transitionOperations(site: Site, executions: Executions, approva
     EnableStageTransition: parsedBy<EnableStageTransitionInput>({
       permissions: onStage('EnableStageTransition'),
       run: (input, caller) => {
-        const pipeline = findPipeline(site, caller, input.pipelineName);
-        const stage = findStage(pipeline.declaration, input.stageName).name ?? '';
+        const { pipeline, stage } = findStageOf(site, caller, input);
         pipeline.disabled.delete(`${stage}/${input.transitionType ?? 'Inbound'}`);
         executions.gateOf(pipeline).reconsider();
         site.changed();

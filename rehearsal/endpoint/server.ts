@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
-import { Emulator, type EmulatorAddress } from '../aws/emulator';
+import { Emulator } from '../aws/emulator';
+import type { EmulatorAddress } from '../aws/emulator-http';
 import { answerPage, type PageSource } from './page';
 import { route } from './route';
 import { assemble } from './services';

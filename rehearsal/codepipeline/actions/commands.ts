@@ -1,6 +1,7 @@
 import type { Builds } from '../../codebuild/builds';
 import { ActionFailure, type ActionResult, type ActionRunner, newArtifact } from '../action-context';
 import { commandsBuild } from '../commands-build';
+import { completed } from '../project-build';
 
 /** Compute, Commands: runs shell commands in a build of CodePipeline's own. */
 export function commandsAction(builds: Builds): ActionRunner {
@@ -22,11 +23,8 @@ export function commandsAction(builds: Builds): ActionRunner {
       region: context.region,
     });
     run.externalId = record.build.id ?? '';
-    builds.submit(record);
     context.progress();
-    context.aborted.addEventListener('abort', () => void builds.stop(record));
-    await builds.ended(record);
-    const { build } = record;
+    const build = await completed(builds, record, context.aborted);
     if (build.buildStatus !== 'SUCCEEDED')
       throw new ActionFailure('JobFailed', `Commands ended with state: ${build.buildStatus ?? ''}`);
     const variables = (build.exportedEnvironmentVariables ?? []).map(({ name, value }) => [

@@ -1,18 +1,17 @@
 import type { Builds } from '../../codebuild/builds';
 import { ActionFailure } from '../action-context';
 import { commandsBuild } from '../commands-build';
-import type { RuleRunner } from '../rule-context';
+import { completed } from '../project-build';
+import { inputsOf, type RuleRunner } from '../rule-context';
 
 /** Commands: passes when all commands succeed. */
 export function commandsRule(builds: Builds): RuleRunner {
-  return async ({ declaration, execution, region, run, aborted }) => {
-    const inputs = (declaration.inputArtifacts ?? [])
-      .map((input) => execution.artifacts.get(input.name ?? ''))
-      .filter((found) => found !== undefined);
+  return async (context) => {
+    const { declaration, execution, region, run, aborted } = context;
     const record = commandsBuild(execution, {
       name: run.rule,
       commands: declaration.commands ?? [],
-      inputs,
+      inputs: inputsOf(context),
       output: null,
       outputVariables: [],
       variables: [],
@@ -20,11 +19,9 @@ export function commandsRule(builds: Builds): RuleRunner {
       region,
     });
     run.externalId = record.build.id ?? '';
-    builds.submit(record);
-    aborted.addEventListener('abort', () => void builds.stop(record));
-    await builds.ended(record);
-    if (record.build.buildStatus !== 'SUCCEEDED')
-      throw new ActionFailure('JobFailed', `Commands ended with state: ${record.build.buildStatus ?? ''}`);
+    const { buildStatus } = await completed(builds, record, aborted);
+    if (buildStatus !== 'SUCCEEDED')
+      throw new ActionFailure('JobFailed', `Commands ended with state: ${buildStatus ?? ''}`);
     return 'All commands succeeded';
   };
 }
