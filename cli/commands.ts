@@ -65,6 +65,21 @@ export const COMMANDS: readonly CommandRow[] = [
     load: () => import('./commands/tag.ts'),
   },
   {
+    words: 'promote',
+    summary: 'make the tag that brings a release to another environment',
+    load: () => import('./commands/promote.ts'),
+  },
+  {
+    words: 'rollback',
+    summary: 'bring an earlier release of a target back',
+    load: () => import('./commands/rollback.ts'),
+  },
+  {
+    words: 'destroy',
+    summary: 'destroy what a target has, with the approval of another',
+    load: () => import('./commands/destroy.ts'),
+  },
+  {
     words: 'history',
     summary: 'list the executions of a target, or show one in full',
     load: () => import('./commands/history.ts'),

@@ -5,8 +5,6 @@ import { createTag, pushTag } from '../releases/tagging/annotated-tag';
 import { tagRefused } from '../releases/tagging/errors';
 import type { TagProposal } from '../releases/tagging/proposal';
 import type { Configuration } from '../tags/configuration';
-import { formatPlace } from '../tags/release-tag';
-import { formatVersion } from '../tags/version';
 import { environmentWithout } from '../tools/install-context';
 import type { OptionRow, Session } from './command-file';
 import type { Input } from './input';
@@ -40,7 +38,12 @@ export interface TagResult extends ProposalView {
 }
 
 /** Shows a proposal, then makes its tag and pushes it, as far as was asked for. Throws ReleaseRefused with every problem. */
-export async function makeTag(session: Session, input: Input, proposal: TagProposal): Promise<TagResult> {
+export async function makeTag(
+  session: Session,
+  input: Input,
+  proposal: TagProposal,
+  defaultMessage: string,
+): Promise<TagResult> {
   const { configuration } = session.configuration();
   const { console } = session;
   const view = proposalView(configuration, proposal);
@@ -51,8 +54,7 @@ export async function makeTag(session: Session, input: Input, proposal: TagPropo
     console.result('dry run: nothing is changed');
     return { ...view, result: 'dry run' };
   }
-  const message =
-    input.text('message') ?? `Release ${formatVersion(facts.tag.version)} to ${formatPlace(facts.tag)}`;
+  const message = input.text('message') ?? defaultMessage;
   const object = await createTag(cloneOf(session), { tag, commit: facts.commit.commit, message });
   if (!input.flag('push')) {
     console.result(`made here; this releases it: git push ${facts.remote} refs/tags/${tag}`);

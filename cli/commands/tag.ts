@@ -4,8 +4,9 @@ import { ledgerUnread } from '../../releases/tagging/errors';
 import { proposeTag } from '../../releases/tagging/proposal';
 import { checkoutProblems } from '../../releases/tagging/tag-rules';
 import { TagError } from '../../tags/errors';
-import { parseTagParts, type ReleaseTag } from '../../tags/release-tag';
+import { formatPlace, parseTagParts, type ReleaseTag } from '../../tags/release-tag';
 import { targetFor, type Target } from '../../tags/target';
+import { formatVersion } from '../../tags/version';
 import type { CommandFile, Session } from '../command-file';
 import type { Input } from '../input';
 import { cloneOf, makeTag, readStanding, TAG_OPTIONS } from '../new-tag';
@@ -45,7 +46,8 @@ export const command: CommandFile = {
       },
       { configuration, repository: cloneOf(session), standing },
     );
-    session.console.json(await makeTag(session, input, proposal));
+    const message = `Release ${formatVersion(proposal.facts.tag.version)} to ${formatPlace(target)}`;
+    session.console.json(await makeTag(session, input, proposal, message));
   },
 };
 

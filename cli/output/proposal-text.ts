@@ -5,6 +5,7 @@ import type { Approval, Configuration } from '../../tags/configuration';
 import type { Problem } from '../../tags/problem';
 import { selectionFor } from '../../tags/selection';
 import { formatFields } from './fields';
+import { laneText } from './lane-text';
 import type { Colors } from './terminal';
 
 /** What a person wants to see of a new tag before it is pushed. */
@@ -44,14 +45,13 @@ export function proposalView(
 /** The text of a proposal; what speaks against it is said elsewhere. */
 export function proposalText(view: ProposalView, colors: Colors): string {
   const { tag, account, region, state, lane, approval, commit, between } = view;
-  const asks = approval === 'manual' ? 'waits for an approval' : 'applies without asking';
   const fields = formatFields(
     [
       ['tag', tag],
       ['account', account],
       ['Region', region],
       ['state', state],
-      ['lane', `${lane} (${asks})`],
+      ['lane', laneText(lane, approval)],
       ['commit', commit === null ? 'none' : commitLine(commit)],
       ['now', nowText(view)],
       ...(between === null ? [] : [['between', countText(between)] as const]),

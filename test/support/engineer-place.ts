@@ -1,36 +1,41 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { awsEnvironment, rootCredentials } from '../../rehearsal/credentials';
-import { startEmulator, type Emulator } from '../../rehearsal/emulator';
 import { Ledger } from '../../releases/ledger/ledger';
 import { LedgerTable } from '../../releases/ledger/ledger-table';
 import { releasesTableName } from '../../tags/names';
-import { taglane, type Ended } from '../cli/fixtures/taglane';
+import { runTool, type ToolResult } from '../../tools/run';
 import { gitEnvironment } from './git-environment';
 import { GitOrigin } from './git-origin';
 import { createLedgerTable, emulatedDynamoDB } from './ledger';
+import { PipelineFixture } from './pipeline';
+import { createPlainLane } from './plain-lane';
+import { startRehearsal, type Rehearsal } from './rehearsal';
 import { SMALL, TOOLING } from './small-organisation';
 
-/** An engineer's clone of a repository with a configuration, a repository to push to, and a ledger. */
+const PROGRAM = join(__dirname, '..', '..', 'bin', 'taglane.js');
+
+/** An engineer's clone of a repository with a configuration, a repository to push to, a ledger and lanes without builds. */
 export class EngineerPlace {
   readonly origin = new GitOrigin();
   readonly ledger: Ledger;
+  readonly lanes: PipelineFixture;
 
   static async make(configuration: object = SMALL): Promise<EngineerPlace> {
-    const emulator = await startEmulator({ auth: false });
-    const place = new EngineerPlace(emulator, configuration);
-    await createLedgerTable(emulatedDynamoDB(emulator), releasesTableName(SMALL.prefix));
+    const place = new EngineerPlace(await startRehearsal(), configuration);
+    await createLedgerTable(emulatedDynamoDB(place.rehearsal.emulator), releasesTableName(SMALL.prefix));
     return place;
   }
 
   private constructor(
-    readonly emulator: Emulator,
+    readonly rehearsal: Rehearsal,
     configuration: object,
   ) {
-    const client = emulatedDynamoDB(emulator);
+    const client = emulatedDynamoDB(rehearsal.emulator);
     this.ledger = new Ledger(new LedgerTable(client, releasesTableName(SMALL.prefix)));
-    this.write('cdktf.json', JSON.stringify({ context: { taglane: configuration } }));
-    this.commit('Begin');
+    this.lanes = new PipelineFixture(rehearsal);
+    writeFileSync(join(this.clone, 'cdktf.json'), JSON.stringify({ context: { taglane: configuration } }));
+    this.origin.commit('Begin');
   }
 
   /** The engineer's clone. */
@@ -38,26 +43,19 @@ export class EngineerPlace {
     return join(this.origin.directory, 'author');
   }
 
-  write(file: string, text: string): void {
-    mkdirSync(this.clone, { recursive: true });
-    writeFileSync(join(this.clone, file), text);
-  }
-
-  /** Commits and pushes all files; gives the commit. */
-  commit(subject: string): string {
-    return this.origin.commit(subject);
-  }
-
-  /** The environment of the engineer's shell. */
-  get environment(): Record<string, string> {
-    const where = { endpoint: this.emulator.endpoint, region: SMALL.tooling.region };
-    const aws = awsEnvironment({}, where, rootCredentials(TOOLING));
-    return { ...gitEnvironment, ...aws };
+  /** Deploys a lane without builds. */
+  async lane(name: string, toolchain: string): Promise<void> {
+    if (this.lanes.pipelineRole === '') await this.lanes.prepare();
+    await createPlainLane(this.lanes, name, toolchain);
   }
 
   /** Runs a command line as the engineer. */
-  taglane(words: readonly string[], env: Readonly<Record<string, string>> = this.environment): Ended {
-    return taglane(words, { cwd: this.clone, env });
+  taglane(
+    words: readonly string[],
+    env: Readonly<Record<string, string>> = this.environment,
+  ): Promise<ToolResult> {
+    const args = [PROGRAM, ...words];
+    return runTool({ command: process.execPath, args, cwd: this.clone, env, timeoutMs: 60_000 });
   }
 
   /** The tags of the repository that is pushed to. */
@@ -68,6 +66,11 @@ export class EngineerPlace {
 
   async stop(): Promise<void> {
     this.origin.remove();
-    await this.emulator.stop();
+    await this.rehearsal.stop();
+  }
+
+  private get environment(): Record<string, string> {
+    const where = { endpoint: this.rehearsal.endpoint, region: SMALL.tooling.region };
+    return { ...gitEnvironment, ...awsEnvironment({}, where, rootCredentials(TOOLING)) };
   }
 }

@@ -1,0 +1,67 @@
+import { CodePipelineClient } from '@aws-sdk/client-codepipeline';
+import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import { PipelineStarter } from '../releases/lane-starter';
+import type { Ledger } from '../releases/ledger/ledger';
+import { sameUnderWay, startOrder, type Order } from '../releases/orders/order';
+import type { Past } from '../releases/orders/rollback';
+import type { Configuration } from '../tags/configuration';
+import type { OptionRow, Session } from './command-file';
+
+/** So many executions of a target are looked at. */
+const LOOK_BACK = 1000;
+
+/** The options of every command that starts an execution. */
+export const ORDER_OPTIONS: readonly OptionRow[] = [
+  { flags: '--yes', description: 'start without asking' },
+  { flags: '--dry-run', description: 'show everything and start nothing' },
+];
+
+/** What the ledger says of a target. */
+export async function readPast(ledger: Ledger, stack: string): Promise<Past> {
+  const [current, history] = await Promise.all([ledger.current(stack), ledger.history(stack, LOOK_BACK)]);
+  return { current, history };
+}
+
+/** The person whose credentials these are, as an ARN. */
+export async function callerOf({ tooling }: Configuration): Promise<string> {
+  const { Arn } = await new STSClient({ region: tooling.region }).send(new GetCallerIdentityCommand({}));
+  if (Arn === undefined) throw new Error('STS gave no ARN');
+  return Arn;
+}
+
+/** What became of an order. */
+export interface OrderResult {
+  readonly result: 'dry run' | 'not started' | 'under way' | 'started';
+  readonly execution: string | null;
+}
+
+/** Starts the lane for an order, unless the same is under way; `agreed` asks the person. */
+export async function giveOrder(
+  session: Session,
+  order: Order,
+  wishes: { readonly dryRun: boolean; readonly requestedBy: string; readonly agreed: () => Promise<boolean> },
+): Promise<OrderResult> {
+  const { console } = session;
+  const { configuration } = session.configuration();
+  const same = sameUnderWay(order);
+  if (same !== undefined) {
+    console.result(
+      `the same is under way: execution ${same.execution ?? ''}, ${same.state}; nothing more is started`,
+    );
+    return { result: 'under way', execution: same.execution };
+  }
+  if (wishes.dryRun) {
+    console.result('dry run: nothing is started');
+    return { result: 'dry run', execution: null };
+  }
+  if (!(await wishes.agreed())) {
+    console.result('nothing is started');
+    return { result: 'not started', execution: null };
+  }
+  const lanes = new PipelineStarter(new CodePipelineClient({ region: configuration.tooling.region }));
+  const { requestedBy } = wishes;
+  const execution = await startOrder(order, { configuration, requestedBy }, lanes);
+  const { environment } = order.target;
+  console.result(`execution ${execution} is started; follow it: taglane status --env ${environment}`);
+  return { result: 'started', execution };
+}

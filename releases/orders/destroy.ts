@@ -1,0 +1,37 @@
+import type { Configuration } from '../../tags/configuration';
+import { regionsOf } from '../../tags/partitions';
+import { formatPlace } from '../../tags/release-tag';
+import { stackIdFor, type Target } from '../../tags/target';
+import type { CurrentRow } from '../ledger/current-row';
+import type { ExecutionRow } from '../ledger/execution-row';
+import { nothingApplied, regionsFirst } from './errors';
+import type { Past } from './rollback';
+
+/** The release that is destroyed: what is applied, else what was tried last and may have made something. */
+export function destroyedRelease({
+  current,
+  history,
+}: Past): Pick<ExecutionRow, 'tag' | 'commit' | 'release'> {
+  if (current.applied !== null) return current.applied;
+  const [last] = history.filter(({ operation }) => operation === 'release' || operation === 'rollback');
+  const tried = last?.plan !== undefined && last.plan !== null && last.state !== 'rejected';
+  const destroyedSince = (current.destroyed?.sequence ?? 0) > (last?.sequence ?? 0);
+  if (last === undefined || !tried || destroyedSince) throw nothingApplied(current.target, 'destroyed');
+  return last;
+}
+
+/** The stacks of one team in every Region of the partition, also in those that the configuration no longer allows. */
+export function regionalStacks(configuration: Configuration, { environment, team }: Target): string[] {
+  const { partition, extraRegions } = configuration;
+  return regionsOf(partition, extraRegions).map((region) =>
+    stackIdFor({ environment, team, scope: { kind: 'region', region } }),
+  );
+}
+
+/** Refuses to destroy what is global while something of the same team is in a Region, or is on its way there. */
+export function refuseBeforeRegions(target: Target, regional: ReadonlyMap<string, CurrentRow>): void {
+  if (target.scope.kind !== 'global') return;
+  const standing = [...regional.values()].filter(({ applied, open }) => applied !== null || open.length > 0);
+  const commands = standing.map(({ target: stack }) => `taglane destroy ${stack}`).sort();
+  if (commands.length > 0) throw regionsFirst(formatPlace(target), commands);
+}
