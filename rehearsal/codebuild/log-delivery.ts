@@ -10,11 +10,13 @@ export interface LogStream {
 
 const batchLines = 1_000;
 const waitingLimit = 5_000;
+const gatherMs = 100;
 
 /** Sends the lines of a build to CloudWatch Logs of the emulator, in batches, with the build's own role. */
 export class LogDelivery {
   private waiting: { timestamp: number; message: string }[] = [];
   private sending: Promise<void> | null = null;
+  private timer: NodeJS.Timeout | null = null;
   private target: { stream: LogStream; session: RoleSession } | null = null;
 
   constructor(private readonly emulator: Emulator) {}
@@ -36,7 +38,7 @@ export class LogDelivery {
   add(line: string): void {
     if (this.target === null) return;
     this.waiting.push({ timestamp: Date.now(), message: line === '' ? ' ' : line });
-    this.sending ??= new Promise<void>((resolve) => setTimeout(resolve, 100)).then(() => this.send());
+    this.timer ??= setTimeout(() => void this.flush(), gatherMs);
   }
 
   /** Whether so many lines wait that whoever writes more should wait too. */
@@ -46,6 +48,8 @@ export class LogDelivery {
 
   /** Resolves when all lines are with the log service. */
   async flush(): Promise<void> {
+    if (this.timer !== null) clearTimeout(this.timer);
+    this.timer = null;
     while (this.sending !== null || this.waiting.length > 0) {
       this.sending ??= this.send();
       await this.sending;

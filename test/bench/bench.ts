@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { benchPlan } from './plan';
+import { benchRehearsal } from './rehearsal';
 import { benchCore, benchShow } from './start-up';
 import { benchSynth } from './synth';
 
@@ -13,7 +14,7 @@ async function main(): Promise<void> {
   const root = join(__dirname, '..');
   const directory = mkdtempSync(join(tmpdir(), 'taglane-bench-'));
   try {
-    for (const bench of [benchShow, benchCore, benchSynth, benchPlan]) {
+    for (const bench of [benchShow, benchCore, benchSynth, benchPlan, benchRehearsal]) {
       for (const [what, value, goal] of await bench({ root, directory })) {
         process.stdout.write(`| ${what} | ${value} | ${goal} |\n`);
       }

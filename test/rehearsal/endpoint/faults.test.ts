@@ -133,19 +133,20 @@ test('accounts and Regions do not see one another', async () => {
 });
 
 test('a pass-through call costs less than three milliseconds', async () => {
-  const median = async (endpoint: string): Promise<number> => {
-    const times: number[] = [];
-    for (let index = 0; index < 200; index += 1) {
-      const start = performance.now();
-      await (await fetch(`${endpoint}/_ministack/health`)).text();
-      times.push(performance.now() - start);
-    }
-    return times.sort((a, b) => a - b)[100] ?? 0;
+  const timed = async (endpoint: string): Promise<number> => {
+    const start = performance.now();
+    await (await fetch(`${endpoint}/_ministack/health`)).text();
+    return performance.now() - start;
   };
-  await median(rehearsal.endpoint);
-  const direct = await median(rehearsal.emulator.endpoint);
-  expect((await median(rehearsal.endpoint)) - direct).toBeLessThan(3);
-}, 30_000);
+  const [direct, through]: [number[], number[]] = [[], []];
+  for (let index = 0; index < 300; index += 1) {
+    direct.push(await timed(rehearsal.emulator.endpoint));
+    through.push(await timed(rehearsal.endpoint));
+  }
+  // The quick half tells what the call costs, the slow half what else the machine does.
+  const cost = (times: number[]): number => times.sort((a, b) => a - b)[75] ?? 0;
+  expect(cost(through) - cost(direct)).toBeLessThan(3);
+}, 60_000);
 
 test('an emulator that has died is said clearly and at once', async () => {
   await rehearsal.emulator.stop();
