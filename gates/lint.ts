@@ -4,13 +4,14 @@ import { pins } from '../tools/pins';
 import { projectFile } from '../tools/project-file';
 import { nothingScanned, toolReported } from './errors';
 import type { GateReport } from './finding';
-import { type GateRequest, GateRun, type Outcome, type ToolFinding } from './gate-run';
-import { integrityOutcome, located, withoutWorkingFiles } from './integrity';
+import type { GateRequest, GateRun, Outcome, ToolFinding } from './gate-run';
+import { located } from './integrity';
 import { withPrivateDirectory } from './private-directory';
 import { readOutput } from './read-output';
 import { runGateTool } from './run-gate-tool';
 import { tflintSeverity } from './severity-table';
-import { readStackContents, terraformDirectories } from './stack-contents';
+import { terraformDirectories } from './stack-contents';
+import { openStack } from './stack-gate';
 import { parseValidateOutput } from './terraform-validate-output';
 import { parseTflintOutput } from './tflint-output';
 
@@ -23,12 +24,7 @@ const VALIDATE_MS = 5 * 60_000;
  * integrity rule is refused first: init would start whatever provider it names. Throws GateFailure.
  */
 export async function runLint(request: GateRequest): Promise<GateReport> {
-  const contents = withoutWorkingFiles(readStackContents(request.stackDir), request.workingFiles ?? []);
-  const run = new GateRun('lint', request, contents);
-  const integrity =
-    request.expectation === null
-      ? { findings: [], passed: [] }
-      : integrityOutcome(contents, request.expectation, located(run.source));
+  const { contents, run, integrity } = openStack('lint', request);
   if (integrity.findings.length > 0) return run.report(integrity, []);
   const directories = terraformDirectories(contents);
   if (!directories.includes('.')) throw nothingScanned('lint', 'tflint', `there is no ${STACK_FILE}`);

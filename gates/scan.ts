@@ -6,13 +6,13 @@ import { type CheckovCheck, type CheckovOutput, parseCheckovOutput } from './che
 import type { Origin } from './construct-source';
 import { notParsed, nothingScanned } from './errors';
 import type { GateReport } from './finding';
-import { type GateRequest, GateRun, type Outcome, type ToolFinding } from './gate-run';
-import { integrityOutcome, located, withoutWorkingFiles } from './integrity';
+import type { GateRequest, GateRun, Outcome, ToolFinding } from './gate-run';
 import { withPrivateDirectory } from './private-directory';
 import { readOutput } from './read-output';
 import { runGateTool } from './run-gate-tool';
 import { checkovSeverity } from './severity-table';
-import { readStackContents, type StackContents } from './stack-contents';
+import type { StackContents } from './stack-contents';
+import { openStack } from './stack-gate';
 
 const CHECKOV_MS = 10 * 60_000;
 
@@ -21,12 +21,7 @@ const CHECKOV_MS = 10 * 60_000;
  * planted resources. Throws GateFailure.
  */
 export async function runScan(request: GateRequest, canary = newCanaryName()): Promise<GateReport> {
-  const contents = withoutWorkingFiles(readStackContents(request.stackDir), request.workingFiles ?? []);
-  const run = new GateRun('scan', request, contents);
-  const integrity =
-    request.expectation === null
-      ? { findings: [], passed: [] }
-      : integrityOutcome(contents, request.expectation, located(run.source));
+  const { contents, run, integrity } = openStack('scan', request);
   if (contents.unreadable.length > 0 && integrity.findings.length > 0) return run.report(integrity, []);
   const checkov = checkovOutcome(await scanWithCheckov(request, contents, canary), run, canary);
   return run.report(
