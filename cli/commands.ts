@@ -80,6 +80,11 @@ export const COMMANDS: readonly CommandRow[] = [
     load: () => import('./commands/destroy.ts'),
   },
   {
+    words: 'orphans',
+    summary: 'list what is left in places that are no longer allowed',
+    load: () => import('./commands/orphans.ts'),
+  },
+  {
     words: 'history',
     summary: 'list the executions of a target, or show one in full',
     load: () => import('./commands/history.ts'),
