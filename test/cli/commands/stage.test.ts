@@ -93,7 +93,7 @@ describe('a release whose module is written in HCL', () => {
     const inModule = findings.filter(({ address }) => address.startsWith('module.'));
     expect(inModule).not.toEqual([]);
     for (const { source } of inModule) {
-      expect(source).toEqual({ file: expect.stringMatching(/^assets\/.+\/main\.tf$/) as string, line: 6 });
+      expect(source).toEqual({ file: 'modules/regional/us-east-1/main.tf', line: 6 });
     }
     expect(existsSync(join(directory, REPORT_FILE))).toBe(true);
   });
@@ -154,7 +154,7 @@ describe('before Terraform starts', () => {
   test('an operation that no lane does is refused', async () => {
     const directory = source();
     const { code, stderr } = await build('plan', directory, { ...roles.plan, OPERATION: 'import' });
-    expect([code, stderr]).toEqual([3, expect.stringMatching(/"import" is not one of release, destroy/)]);
+    expect([code, stderr]).toEqual([3, expect.stringMatching(/"import" is not one of release, rollback, destroy/)]);
     expectNothingStarted(directory);
   });
 
