@@ -115,6 +115,11 @@ export const COMMANDS: readonly CommandRow[] = [
     load: () => import('./commands/stop.ts'),
   },
   {
+    words: 'unlock',
+    summary: 'show who locks a state, and unlock it when that is dead',
+    load: () => import('./commands/unlock.ts'),
+  },
+  {
     words: 'bootstrap',
     summary: 'make the places where states live',
     load: () => import('./commands/bootstrap.ts'),

@@ -1,10 +1,10 @@
-import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import type { Ledger } from '../releases/ledger/ledger';
 import { deployedLedger } from '../releases/ledger/deployed-ledger';
 import { deployedLanes } from '../releases/steering/deployed-lanes';
 import type { LaneClient } from '../releases/steering/lane-client';
 import type { Configuration } from '../tags/configuration';
 import type { Session } from './command-file';
+import { callerOf } from './order';
 import { confirm } from './output/confirm';
 
 /** What the commands of an engineer work with. */
@@ -23,12 +23,7 @@ export function deskOf(session: Session): Desk {
     configuration,
     ledger: deployedLedger(configuration),
     lanes: deployedLanes(configuration),
-    caller: async () => {
-      const sts = new STSClient({ region: configuration.tooling.region });
-      const { Arn } = await sts.send(new GetCallerIdentityCommand({}));
-      if (Arn === undefined) throw new Error('STS says not who calls');
-      return Arn;
-    },
+    caller: () => callerOf(configuration),
   };
 }
 

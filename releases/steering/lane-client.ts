@@ -5,7 +5,6 @@ import {
   paginateListActionExecutions,
   PipelineExecutionNotFoundException,
   PutApprovalResultCommand,
-  RetryStageExecutionCommand,
   StopPipelineExecutionCommand,
 } from '@aws-sdk/client-codepipeline';
 import { parseLaneAction, type LaneAction } from './lane-action';
@@ -53,15 +52,17 @@ export class LaneClient {
     }
   }
 
-  /** What the actions of an execution did, the newest first. */
+  /** What the actions of an execution did, the newest first; nothing when the lane has forgotten it. */
   async runs({ lane, execution }: ExecutionPlace): Promise<LaneAction[]> {
     const filter = { pipelineExecutionId: execution };
+    const pages = paginateListActionExecutions({ client: this.client }, { pipelineName: lane, filter });
     const runs: LaneAction[] = [];
-    for await (const { actionExecutionDetails = [] } of paginateListActionExecutions(
-      { client: this.client },
-      { pipelineName: lane, filter },
-    )) {
-      runs.push(...actionExecutionDetails.map(parseLaneAction));
+    try {
+      for await (const { actionExecutionDetails = [] } of pages) {
+        runs.push(...actionExecutionDetails.map(parseLaneAction));
+      }
+    } catch (error) {
+      if (!(error instanceof PipelineExecutionNotFoundException)) throw error;
     }
     return runs;
   }
@@ -76,16 +77,6 @@ export class LaneClient {
       new PutApprovalResultCommand({
         ...{ pipelineName: lane, stageName: stage, actionName: action, token },
         result: { status: approved ? 'Approved' : 'Rejected', summary: comment },
-      }),
-    );
-  }
-
-  /** Runs the failed actions of a stage again. */
-  async retryStage({ lane, execution }: ExecutionPlace, stage: string): Promise<void> {
-    await this.client.send(
-      new RetryStageExecutionCommand({
-        ...{ pipelineName: lane, stageName: stage, pipelineExecutionId: execution },
-        retryMode: 'FAILED_ACTIONS',
       }),
     );
   }

@@ -8,16 +8,17 @@ import { closed } from '../../releases/ledger/transitions';
 jest.setTimeout(120_000);
 
 /** The policies that docs/security.md gives engineers and approvers. */
-const STATEMENTS = ['look', 'act', 'approve'].flatMap(
-  (name) =>
-    (JSON.parse(readFileSync(join(ROOT, 'docs/policies', `${name}.json`), 'utf8')) as { Statement: object[] })
-      .Statement,
-);
+function policies(...names: string[]): object[] {
+  return names.flatMap((name) => {
+    const text = readFileSync(join(ROOT, 'docs/policies', `${name}.json`), 'utf8');
+    return (JSON.parse(text) as { Statement: object[] }).Statement;
+  });
+}
 
 let lane: EngineersLane;
 
 beforeAll(async () => {
-  lane = await EngineersLane.start(STATEMENTS);
+  lane = await EngineersLane.start(policies('look', 'act', 'approve'));
 }, 120_000);
 
 afterAll(() => lane.stop());
@@ -162,8 +163,60 @@ test('an execution under way is stopped, and no other', async () => {
   ]);
 });
 
+describe('a lock', () => {
+  const place = 'dev_global/research';
+
+  test('that nobody holds is said to be free', async () => {
+    expect(await json('unlock', place)).toEqual({ held: [], unlocked: false });
+  });
+
+  test('of a dead build is shown with its holder, and taken away for a yes', async () => {
+    await lane.lock('OperationTypePlan', new Date());
+    const { code, stderr, stdout } = await lane.taglane('unlock', place, '--yes');
+    expect([code, stdout]).toEqual([0, `the state of ${place} is unlocked\n`]);
+    expect(stderr).toMatch(/by +root@build, OperationTypePlan, Terraform 1\.11\.4/);
+    expect(stderr).toMatch(/holder +dead: SUCCEEDED, .*; build acme-infra_dev_plan:/);
+    expect(await json('unlock', place)).toMatchObject({ held: [] });
+  });
+
+  test('of somebody whom no lane knows is left alone, unless the target is named again', async () => {
+    await lane.lock('OperationTypeApply', new Date('2026-01-01T00:00:00.000Z'));
+    const unknown = await lane.taglane('unlock', place, '--yes');
+    expect([unknown.code, unknown.stderr]).toEqual([2, expect.stringContaining('ask root@build')]);
+    const unnamed = await lane.taglane('unlock', place, '--force', '--yes');
+    expect([unnamed.code, unnamed.stderr]).toEqual([2, expect.stringContaining(`pass --confirm ${place}`)]);
+    const other = await lane.taglane('unlock', place, '--force', '--confirm', 'dev_global/risk');
+    expect([other.code, other.stderr]).toEqual([2, expect.stringContaining(`not ${place}`)]);
+    const forced = await json('unlock', place, '--force', '--confirm', place);
+    expect(forced).toMatchObject({ unlocked: true, held: [{ holder: { kind: 'unknown' } }] });
+  });
+
+  test('of a build at work is left alone', async () => {
+    const execution = await lane.captured('dev_global/research/9.0-slow');
+    await lane.plans(execution);
+    await lane.lock('OperationTypePlan', new Date());
+    const { code, stderr } = await lane.taglane('unlock', place, '--yes');
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/holder +at work; build acme-infra_dev_plan:/);
+    expect(stderr).toContain(`end its execution: taglane stop ${execution}`);
+  });
+});
+
 test('an execution that nobody knows is named', async () => {
   const id = '00000000-0000-0000-0000-000000000000';
   const { code, stderr } = await lane.taglane('logs', id);
   expect([code, stderr]).toEqual([2, expect.stringContaining(`the ledger has no execution ${id}`)]);
+});
+
+test('who may only look does nothing', async () => {
+  await lane.becomes('reader', policies('look'));
+  expect(await json('status', '--team', 'research')).toHaveLength(3);
+  for (const words of [
+    ['approve', 'dev_global/research/1.3', '--yes'],
+    ['stop', 'dev_global/research/1.3', '--yes'],
+    ['unlock', 'dev_global/research', '--force', '--confirm', 'dev_global/research'],
+  ]) {
+    const { code, stderr } = await lane.taglane(...words);
+    expect([code, stderr]).toEqual([2, expect.stringMatching(/AccessDenied|not authorized/)]);
+  }
 });

@@ -1,11 +1,13 @@
+import { randomUUID } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { CreateProjectCommand } from '@aws-sdk/client-codebuild';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { CreateTableCommand, DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import {
   ListPipelineExecutionsCommand,
   StopPipelineExecutionCommand,
+  type ActionExecutionDetail,
   type StageDeclaration,
 } from '@aws-sdk/client-codepipeline';
 import { runProgram } from '../../cli/program';
@@ -24,7 +26,17 @@ export const TARGET = 'dev_global_research';
 /** What the approver of the lane is shown. */
 export const SUMMARY = '+1 ~0 -0 ±0';
 
+const STATE = {
+  ...{ bucket: 'acme-infra-dev', key: 'research/dev-global/terraform.tfstate' },
+  table: 'acme-infra-lock-dev',
+};
+
 const VARIABLES = ['TAG', 'COMMIT', 'OPERATION', 'REQUESTED_BY'];
+
+interface AccessKey {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+}
 
 /** A lane with a plan, an approval and an apply, its ledger, and an engineer with the rights of the documents. */
 export class EngineersLane {
@@ -33,7 +45,7 @@ export class EngineersLane {
     readonly pipeline: PipelineFixture,
     readonly ledger: Ledger,
     readonly dynamodb: DynamoDBClient,
-    private readonly engineer: { readonly accessKeyId: string; readonly secretAccessKey: string },
+    private engineer: AccessKey,
   ) {}
 
   /** `policies` are the statements that the engineer is given. */
@@ -43,11 +55,17 @@ export class EngineersLane {
     await pipeline.prepare();
     const dynamodb = new DynamoDBClient(rehearsal.client);
     await createLedgerTable(dynamodb, 'acme-infra-releases');
+    await createLockTable(dynamodb, STATE.table);
     const ledger = new Ledger(new LedgerTable(dynamodb, 'acme-infra-releases'));
     const engineer = await createUser(rehearsal, 'engineer', statements);
     const lane = new EngineersLane(rehearsal, pipeline, ledger, dynamodb, engineer);
     await lane.create();
     return lane;
+  }
+
+  /** From now on another person gives the commands. */
+  async becomes(name: string, statements: readonly object[]): Promise<void> {
+    this.engineer = await createUser(this.rehearsal, name, statements);
   }
 
   /** Runs a command line as the engineer, without a terminal. */
@@ -86,11 +104,23 @@ export class EngineersLane {
     return execution;
   }
 
-  async asks(execution: string): Promise<void> {
-    await until(async () => {
-      const actions = await this.pipeline.actions(LANE, execution);
-      return actions.some(({ stageName, status }) => stageName === 'Approve' && status === 'InProgress');
-    });
+  /** Waits until an execution asks for its approval. */
+  asks(execution: string): Promise<void> {
+    return this.reaches(execution, 'Approve');
+  }
+
+  /** Waits until the build of an execution's plan is at work. */
+  plans(execution: string): Promise<void> {
+    return this.reaches(execution, 'Plan');
+  }
+
+  /** Locks the state of the target as Terraform does. */
+  async lock(operation: 'OperationTypePlan' | 'OperationTypeApply', created: Date): Promise<void> {
+    const { key, table, bucket } = STATE;
+    const lock = { ID: randomUUID(), Operation: operation, Info: '', Who: 'root@build', Version: '1.11.4' };
+    const Info = JSON.stringify({ ...lock, Created: created.toISOString(), Path: `${bucket}/${key}` });
+    const Item = { LockID: { S: `${bucket}/${key}` }, Info: { S: Info } };
+    await this.dynamodb.send(new PutItemCommand({ TableName: table, Item }));
   }
 
   ended(execution: string): Promise<string> {
@@ -100,6 +130,14 @@ export class EngineersLane {
   async stop(): Promise<void> {
     this.dynamodb.destroy();
     await this.rehearsal.stop();
+  }
+
+  private reaches(execution: string, stage: 'Plan' | 'Approve'): Promise<void> {
+    return until(async () => {
+      const actions = await this.pipeline.actions(LANE, execution);
+      const run = actions.find(({ stageName, status }) => stageName === stage && status === 'InProgress');
+      return run !== undefined && (stage === 'Approve' || buildOf(run) !== undefined);
+    });
   }
 
   private get configurationFile(): string {
@@ -137,7 +175,9 @@ export class EngineersLane {
   }
 
   private async project(stage: 'plan' | 'apply'): Promise<void> {
-    const buildspec = `version: 0.2\nphases:\n  build:\n    commands:\n      - echo "${stage} of $TAG"\n`;
+    // A build of a tag with this word stays at work.
+    const slow = 'case "$TAG" in *slow*) sleep 120;; esac';
+    const buildspec = `version: 0.2\nphases:\n  build:\n    commands:\n      - echo "${stage} of $TAG"\n      - ${slow}\n`;
     await this.pipeline.builds.send(
       new CreateProjectCommand({
         name: `${LANE}_${stage}`,
@@ -152,6 +192,20 @@ export class EngineersLane {
       }),
     );
   }
+}
+
+function buildOf({ output }: ActionExecutionDetail): string | undefined {
+  return output?.executionResult?.externalExecutionId;
+}
+
+async function createLockTable(client: DynamoDBClient, TableName: string): Promise<void> {
+  await client.send(
+    new CreateTableCommand({
+      ...{ TableName, BillingMode: 'PAY_PER_REQUEST' },
+      KeySchema: [{ AttributeName: 'LockID', KeyType: 'HASH' }],
+      AttributeDefinitions: [{ AttributeName: 'LockID', AttributeType: 'S' }],
+    }),
+  );
 }
 
 function sourceStage(bucket: string): StageDeclaration {
