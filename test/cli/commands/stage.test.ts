@@ -154,7 +154,10 @@ describe('before Terraform starts', () => {
   test('an operation that no lane does is refused', async () => {
     const directory = source();
     const { code, stderr } = await build('plan', directory, { ...roles.plan, OPERATION: 'import' });
-    expect([code, stderr]).toEqual([3, expect.stringMatching(/"import" is not one of release, rollback, destroy/)]);
+    expect([code, stderr]).toEqual([
+      3,
+      expect.stringMatching(/"import" is not one of release, rollback, destroy/),
+    ]);
     expectNothingStarted(directory);
   });
 
