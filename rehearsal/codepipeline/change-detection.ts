@@ -2,10 +2,11 @@ import type { ActionDeclaration } from '@aws-sdk/client-codepipeline';
 import type { ReferenceChange } from '../codecommit/reference-change';
 import type { Repository } from '../codecommit/repository';
 import type { Caller } from '../endpoint/caller';
+import type { Place } from '../endpoint/place';
 import type { Site } from '../endpoint/site';
 import type { Executions } from './executions';
 import { newExecution } from './new-execution';
-import { stagesOf } from './pipeline-record';
+import { type PipelineRecord, stagesOf } from './pipeline-record';
 
 /**
  * Starts pipelines whose CodeCommit source polls for changes, as it does unless PollForSourceChanges is false. AWS looks
@@ -24,12 +25,21 @@ export function startPollingPipelines(
     const sources = stagesOf(pipeline.declaration)[0]?.actions ?? [];
     const polling = sources.find((action) => polls(action, repository.repositoryName, change.referenceName));
     if (polling === undefined) continue;
-    const trigger = { triggerType: 'PollForSourceChanges' as const, triggerDetail: polling.name ?? '' };
-    const variables = (pipeline.declaration.variables ?? []).filter(
-      ({ defaultValue }) => defaultValue === undefined,
-    );
-    if (variables.length === 0) executions.start(pipeline, newExecution(pipeline, place, {}, trigger));
+    startForChange(executions, pipeline, place, polling.name ?? '');
   }
+}
+
+/** Starts a pipeline because of a change that its source action saw; one whose variables have no defaults cannot start so. */
+export function startForChange(
+  executions: Executions,
+  pipeline: PipelineRecord,
+  place: Place,
+  triggerDetail: string,
+): void {
+  const { variables = [] } = pipeline.declaration;
+  if (variables.some(({ defaultValue }) => defaultValue === undefined)) return;
+  const trigger = { triggerType: 'PollForSourceChanges' as const, triggerDetail };
+  executions.start(pipeline, newExecution(pipeline, place, {}, trigger));
 }
 
 function polls(

@@ -1,6 +1,8 @@
+import type { PipelineDeclaration } from '@aws-sdk/client-codepipeline';
 import type { RoleSession } from '../aws/credentials';
 import type { Emulator } from '../aws/emulator';
 import { text } from '../aws/service-calls';
+import type { Place } from '../endpoint/place';
 import type { ExecutionRecord } from './execution-record';
 import { pipelineArn } from './pipeline-record';
 
@@ -10,19 +12,29 @@ export async function actionSession(
   execution: ExecutionRecord,
   roleArn: string | undefined,
 ): Promise<RoleSession> {
-  const { place, pipeline, declaration } = execution;
-  const own = await emulator.assumeRole({
-    roleArn: declaration.roleArn ?? '',
-    sessionName: execution.id.slice(0, 32),
-    service: 'codepipeline.amazonaws.com',
-    region: place.region,
-    sourceArn: pipelineArn(place, pipeline),
-    sourceAccount: place.account,
-    durationSeconds: 43_200,
-  });
+  const { place, declaration } = execution;
+  const own = await pipelineSession(emulator, place, declaration, execution.id.slice(0, 32));
   return roleArn === undefined || roleArn === declaration.roleArn
     ? own
     : chained(emulator, own, roleArn, execution);
+}
+
+/** Credentials of the pipeline's own role. */
+export function pipelineSession(
+  emulator: Emulator,
+  place: Pick<Place, 'account' | 'region'>,
+  { name = '', roleArn = '' }: PipelineDeclaration,
+  sessionName: string,
+): Promise<RoleSession> {
+  return emulator.assumeRole({
+    roleArn,
+    sessionName,
+    service: 'codepipeline.amazonaws.com',
+    region: place.region,
+    sourceArn: pipelineArn(place, name),
+    sourceAccount: place.account,
+    durationSeconds: 43_200,
+  });
 }
 
 async function chained(

@@ -63,6 +63,7 @@ export async function startEndpoint(options: EndpointOptions): Promise<RunningEn
   address = `http://127.0.0.1:${String(await listen(server, options.port ?? 0))}`;
   await site.emulator.announce(address);
   void services.deliveries.run();
+  void services.polling.run();
   services.builds.failInterrupted();
   services.executions.resume();
   return {
@@ -70,6 +71,7 @@ export async function startEndpoint(options: EndpointOptions): Promise<RunningEn
     world,
     stop: async () => {
       services.deliveries.stop();
+      services.polling.stop();
       server.close();
       server.closeAllConnections();
       await snapshot.now();

@@ -9,6 +9,7 @@ import { codeCommit } from '../codecommit/service';
 import { startPollingPipelines } from '../codepipeline/change-detection';
 import { pipelineTarget } from '../codepipeline/event-target';
 import type { Executions } from '../codepipeline/executions';
+import { S3Polling } from '../codepipeline/s3-polling';
 import { codePipeline } from '../codepipeline/service';
 import { Deliveries } from '../events/deliveries';
 import { EventBus } from '../events/event-bus';
@@ -23,6 +24,7 @@ export interface Services {
   readonly builds: Builds;
   readonly executions: Executions;
   readonly deliveries: Deliveries;
+  readonly polling: S3Polling;
 }
 
 /** Puts the services of a site together. */
@@ -43,6 +45,7 @@ export function assemble(site: Site): Services {
     git: new GitHttp(repositories, references),
     builds,
     executions,
+    polling: new S3Polling(site, executions),
     deliveries: new Deliveries(site, {
       codebuild: projectTarget(site, builds),
       codepipeline: pipelineTarget(site, executions),

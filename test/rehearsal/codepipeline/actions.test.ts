@@ -1,7 +1,7 @@
 import { ListPipelineExecutionsCommand, PutApprovalResultCommand } from '@aws-sdk/client-codepipeline';
 import { GetObjectCommand, HeadObjectCommand } from '@aws-sdk/client-s3';
 import { awsJson, messages } from '../../support/aws-json';
-import { query } from '../../support/iam';
+import { putRolePolicy, query } from '../../support/iam';
 import { approvalStage, buildAction, PipelineFixture } from '../../support/pipeline';
 import { account, type Rehearsal, region, startRehearsal, until } from '../../support/rehearsal';
 
@@ -245,6 +245,91 @@ test('a structure that CodePipeline refuses is refused, with all its problems', 
       /Stage name Source is not unique.*Input Artifact Bundle nowhere.*Execution mode QUEUED requires pipeline type V2/,
     ),
   });
+});
+
+test('a new version of an object starts a pipeline whose S3 source polls', async () => {
+  await at.putSource('polled.zip', 'first');
+  const source = {
+    name: 'Source',
+    actions: [
+      {
+        name: 'Source',
+        actionTypeId: type('Source', 'S3'),
+        outputArtifacts: [{ name: 'source' }],
+        configuration: { S3Bucket: at.bucket, S3ObjectKey: 'polled.zip' },
+      },
+    ],
+  };
+  const start = async () => {
+    const { pipelineExecutionSummaries = [] } = await at.pipelines.send(
+      new ListPipelineExecutionsCommand({ pipelineName: 'polled' }),
+    );
+    return pipelineExecutionSummaries.map(({ trigger }) => trigger?.triggerType);
+  };
+  const looks = (): Promise<unknown> => new Promise((resolve) => setTimeout(resolve, 5_000));
+  await at.create('polled', [], { stages: [source, approvalStage()] });
+  await looks();
+  const version = await at.putSource('polled.zip', 'second');
+  await until(async () => (await start()).length > 1);
+  expect(await start()).toEqual(['PollForSourceChanges', 'CreatePipeline']);
+  const [latest] =
+    rehearsal.running.world.at(account, region).pipelines.get('polled')?.executions.slice(-1) ?? [];
+  await until(() => latest?.artifactRevisions[0]?.revisionId === version);
+  await looks();
+  expect(await start()).toHaveLength(2);
+}, 60_000);
+
+test('a new pipeline runs once; when its source is not there that run has failed, and the next one is free to go', async () => {
+  const missing = (S3ObjectKey: string) => ({
+    name: 'Source',
+    actions: [
+      {
+        name: 'Source',
+        actionTypeId: type('Source', 'S3'),
+        outputArtifacts: [{ name: 'source' }],
+        configuration: {
+          S3Bucket: at.bucket,
+          S3ObjectKey,
+          AllowOverrideForS3ObjectKey: 'true',
+          PollForSourceChanges: 'false',
+        },
+      },
+    ],
+  });
+  await at.create('placeholder', [], {
+    executionMode: 'QUEUED',
+    stages: [missing('none.zip'), approvalStage()],
+    variables: [{ name: 'TAG' }],
+  });
+  expect(await over('placeholder')).toBe('Failed');
+  expect(await at.stages('placeholder')).toEqual({ Source: 'Failed', Approve: undefined });
+  const sourceRevisions = [
+    { actionName: 'Source', revisionType: 'S3_OBJECT_KEY' as const, revisionValue: 'source.zip' },
+  ];
+  await expect(at.start('placeholder', { sourceRevisions })).rejects.toThrow(/TAG: it has no default/);
+  await at.start('placeholder', { sourceRevisions, variables: [{ name: 'TAG', value: 't' }] });
+  await at.token('placeholder', 'Approve');
+});
+
+test('a pipeline of type V1 runs, and has no modes, variables or conditions', async () => {
+  await at.project('plain', 'version: 0.2\nphases: { build: { commands: ["true"] } }\n');
+  const { pipelineRole } = at;
+  await putRolePolicy(rehearsal, `pipeline-${at.bucket}`, [
+    { Effect: 'Allow', Action: ['s3:*', 'codebuild:*'], Resource: '*' },
+  ]);
+  const stages = [{ name: 'Build', actions: [buildAction('plain')] }];
+  await at.create('old', stages, { pipelineType: 'V1', roleArn: pipelineRole });
+  expect(await over('old')).toBe('Succeeded');
+  const variables = [{ name: 'A', defaultValue: 'b' }];
+  await expect(at.create('older', stages, { pipelineType: 'V1', variables })).rejects.toThrow(
+    'Pipeline variables require pipeline type V2',
+  );
+  const sourceRevisions = [
+    { actionName: 'Source', revisionType: 'S3_OBJECT_KEY' as const, revisionValue: 'source.zip' },
+  ];
+  await expect(at.start('old', { sourceRevisions })).rejects.toThrow(
+    'only supported for pipelines of type V2',
+  );
 });
 
 test('a push starts a pipeline whose CodeCommit source polls', async () => {

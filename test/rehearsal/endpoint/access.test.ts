@@ -3,6 +3,7 @@ import {
   CodeBuildClient,
   CreateProjectCommand,
   ListProjectsCommand,
+  StartBuildCommand,
 } from '@aws-sdk/client-codebuild';
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 import { createRole, createUser, query } from '../../support/iam';
@@ -68,6 +69,17 @@ test('a role can only be passed by who may pass it to that service', async () =>
   await expect(without.send(project('team-two'))).rejects.toThrow(`iam:PassRole on resource: ${role}`);
   const allowed = await clientOf('allowed', [allowCreate, pass('codebuild.amazonaws.com')]);
   await allowed.send(project('team-two'));
+});
+
+test('a build runs with another role only for who may pass that role', async () => {
+  const other = await createRole(rehearsal, 'other-build', 'codebuild', []);
+  const root = new CodeBuildClient(rehearsal.client);
+  await root.send(project('overridden'));
+  const start = { Effect: 'Allow', Action: 'codebuild:StartBuild', Resource: '*' };
+  const starter = await clientOf('starter', [start]);
+  const begin = new StartBuildCommand({ projectName: 'overridden', serviceRoleOverride: other });
+  await expect(starter.send(begin)).rejects.toThrow(`iam:PassRole on resource: ${other}`);
+  await starter.send(new StartBuildCommand({ projectName: 'overridden' }));
 });
 
 test('a role that does not trust CodeBuild, or only from elsewhere, is refused', async () => {

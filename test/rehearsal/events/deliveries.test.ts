@@ -75,6 +75,24 @@ test("a rule for events of one's own starts a build with what its template says"
   });
 });
 
+test('a target is given a constant, the part that a path names, or the whole event', async () => {
+  const builds = async (): Promise<string[]> => {
+    const { ids = [] } = await at.builds.send(new ListBuildsForProjectCommand({ projectName: 'target' }));
+    const { builds: found = [] } = await at.builds.send(new BatchGetBuildsCommand({ ids }));
+    return found.map(({ initiator, sourceVersion }) => `${initiator ?? ''} ${sourceVersion ?? 'none'}`);
+  };
+  const target = { Arn: projectArn, RoleArn: eventsRole };
+  const pattern = { source: ['my.app'], detail: { kind: ['inputs'] } };
+  await rule('constant', pattern, { ...target, Input: '{"sourceVersion":"constant"}' });
+  await rule('part', pattern, { ...target, InputPath: '$.detail.start' });
+  await rule('whole', pattern, target);
+  await put({ kind: 'inputs', start: { sourceVersion: 'part' } });
+  await until(async () => (await builds()).filter((build) => !build.startsWith('rule/own')).length === 3);
+  expect(await builds()).toEqual(
+    expect.arrayContaining(['rule/constant constant', 'rule/part part', 'rule/whole none']),
+  );
+});
+
 test('a change of a pipeline starts another pipeline, with variables', async () => {
   await at.project('step', 'version: 0.2\nphases:\n  build: { commands: ["true"] }\n');
   await at.create('second', [{ name: 'Step', actions: [buildAction('step')] }], {
