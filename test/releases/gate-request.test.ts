@@ -1,8 +1,15 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { gateRequest } from '../../releases/gate-request';
 import type { StageContext } from '../../releases/stage-context';
 import { parseReleaseTag } from '../../tags/release-tag';
 import { targetFor } from '../../tags/target';
 import { CONFIGURATION, RESEARCH } from '../support/small-organisation';
+
+/** Terraform’s configuration is kept below it. */
+const home = mkdtempSync(join(tmpdir(), 'taglane-home-'));
+afterAll(() => rmSync(home, { recursive: true }));
 
 const tag = 'dev_us-east-1/research/1.0';
 const context: StageContext = {
@@ -10,7 +17,7 @@ const context: StageContext = {
   target: targetFor(CONFIGURATION, parseReleaseTag(tag)),
   workingFiles: ['.terraform'],
   environment: {
-    ...{ PATH: '/bin', HOME: '/home', AWS_SECRET_ACCESS_KEY: 'secret', TF_VAR_role_arn: 'role' },
+    ...{ PATH: '/bin', HOME: home, AWS_SECRET_ACCESS_KEY: 'secret', TF_VAR_role_arn: 'role' },
     ...{ CKV_SKIP_CHECK: 'CKV_AWS_24', PYTHONPATH: '/own', RENDER_ASYNC_MAX_WORKERS: '0' },
   },
   now: () => new Date('2026-01-01T00:00:00Z'),
@@ -26,7 +33,7 @@ test('a gate looks at the target’s stack with the threshold and the expectatio
 
 test('the tools of a gate get no credentials and nothing that selects', () => {
   const { env } = gateRequest(context).tools;
-  expect(env).toMatchObject({ PATH: '/bin', HOME: '/home' });
+  expect(env).toMatchObject({ PATH: '/bin', HOME: home });
   expect(
     Object.keys(env).filter((name) => /^(?:AWS_|TF_VAR_|CKV_SKIP_CHECK|PYTHON|RENDER_)/.test(name)),
   ).toEqual([]);

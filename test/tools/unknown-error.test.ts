@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { errorCode, errorReason } from '../../tools/unknown-error';
 
 function thrownBy(act: () => unknown): unknown {
@@ -11,7 +12,7 @@ function thrownBy(act: () => unknown): unknown {
 }
 
 test("the code of Node's own errors", () => {
-  expect(errorCode(thrownBy(() => readFileSync('/nowhere')))).toBe('ENOENT');
+  expect(errorCode(thrownBy(() => readFileSync(join(__dirname, 'no-such-file'))))).toBe('ENOENT');
   expect(errorCode(new Error('x'))).toBeUndefined();
   expect(errorCode('x')).toBeUndefined();
   expect(errorCode(null)).toBeUndefined();
