@@ -1,5 +1,6 @@
 import type { RehearsalEvent } from '../../rehearsal/endpoint/site';
 import type { ReleaseView, StageView } from '../../rehearsal/release-view';
+import type { StackDeployment } from '../../rehearsal/stack-deployment';
 import type { Console } from '../output/console';
 import type { Progress } from '../output/progress';
 import { stageBar } from './stage-bar';
@@ -11,6 +12,18 @@ export class Timeline {
   private readonly builds = new Map<string, string>();
 
   constructor(private readonly console: Console) {}
+
+  /** Who is told how the deployment of stacks gets on. */
+  get deployment(): Pick<StackDeployment, 'onStep' | 'onLine'> {
+    return {
+      onStep: (stack, step) => {
+        this.stack(stack, step);
+      },
+      onLine: (stack, line) => {
+        this.line(stack, line);
+      },
+    };
+  }
 
   /** A step of a stack's deployment; the last one ends it. */
   stack(name: string, step: string): void {
@@ -69,7 +82,7 @@ export class Timeline {
   }
 }
 
-const ENDS = new Set(['applied', 'no changes', 'synthesised']);
+const ENDS = new Set(['applied', 'no changes', 'is deployed', 'synthesised']);
 
 function changedStages(view: ReleaseView, before: ReleaseView | null): StageView[] {
   return view.stages.filter(
