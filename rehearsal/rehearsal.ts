@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import type { EmulatorAddress } from './aws/emulator-http';
 import { awsEnvironment, rootCredentials } from './credentials';
 import { type Emulator, type EmulatorOptions, startEmulator } from './emulator';
 import type { Disturbance } from './endpoint/disturbances';
