@@ -41,6 +41,7 @@ export class MadeResources {
   }
 
   private allOf(resources: readonly Resource[]): Promise<void> {
+    if (resources.length === 0) return Promise.resolve();
     return new Promise((resolve) => {
       this.awaited.push({ missing: new Set(resources.map(({ address }) => address)), resolve });
     });

@@ -60,6 +60,12 @@ export async function secondPlan(
   }
 }
 
+/** `empty`, what else it would do, or nothing when there was none. */
+export function secondPlanText(plan: SecondPlan | null): string {
+  if (plan === null) return '';
+  return plan.empty ? 'empty' : plan.text;
+}
+
 const PLAN = ['plan', '-input=false', '-no-color', '-lock-timeout=5m', '-detailed-exitcode'] as const;
 
 /** Gets the stack that the lane synthesised from where the lane keeps it. */

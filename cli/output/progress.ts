@@ -1,6 +1,6 @@
-import { stripVTControlCharacters } from 'node:util';
 import { fittedLine, type LinePart } from './line-parts';
 import { MovingBlock } from './moving-block';
+import { plainText } from './plain-text';
 import type { Terminal } from './terminal';
 
 /** Long work that a person waits for. `done` and `fail` end it. */
@@ -56,7 +56,7 @@ export class ProgressBoard {
         this.update(work, text);
       },
       detail: (text) => {
-        work.detail = plainText(text);
+        work.detail = plainText(text).replace(/\s+/g, ' ').trim();
       },
       done: (text) => {
         this.end(work, this.terminal.colors.green('✓'), text);
@@ -148,11 +148,4 @@ export class ProgressBoard {
     const seconds = Math.floor((this.now() - since) / 1000);
     return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
   }
-}
-
-/** Text of a tool without what would move the cursor or colour the rest. */
-function plainText(text: string): string {
-  return stripVTControlCharacters(text)
-    .replace(/\p{Cc}+/gu, ' ')
-    .trim();
 }

@@ -1,4 +1,5 @@
 import type { Rehearsed } from '../../rehearsal/run';
+import { secondPlanText } from '../../rehearsal/second-plan';
 import { formatCounts } from '../../releases/plan-counts';
 import type { Console } from '../output/console';
 import { formatTable } from '../output/table';
@@ -11,7 +12,7 @@ export function outcomeText(rehearsed: readonly Rehearsed[], console: Console): 
     selection.tag,
     outcome,
     counts === null ? '' : formatCounts(counts),
-    secondPlan === null ? '' : secondPlan.empty ? 'empty' : secondPlan.text,
+    secondPlanText(secondPlan),
     selection.account,
     selection.region,
     `${resources.length}`,
