@@ -37,7 +37,7 @@ export async function deployShown(
       onStep: (step) => {
         progress.update(step);
       },
-      approve: async (proposal) => agreed || asked(session, progress, proposal),
+      approve: async (proposal) => agreed || asked(session, progress, await proposal()),
     });
     progress.done(result);
     return result;

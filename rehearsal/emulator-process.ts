@@ -1,5 +1,4 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { rm } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import { ToolError } from '../tools/errors';
 import { LineSplitter } from '../tools/line-splitter';
@@ -15,8 +14,11 @@ const keptLogBytes = 4_000;
 export class EmulatorProcess {
   /** The port that it says it listens on. */
   readonly port: Promise<number>;
+  /** Resolves with what to tell when it ends and nobody has stopped it. */
+  readonly lost: Promise<ToolError>;
   /** Has it not ended yet? */
   lives = true;
+  private wanted = true;
   private readonly child: ChildProcess;
   private readonly end: Promise<void>;
   private readonly log = new OutputTail(keptLogBytes);
@@ -24,7 +26,7 @@ export class EmulatorProcess {
 
   constructor(
     python: string,
-    private readonly scratch: string,
+    scratch: string,
     env: Readonly<Record<string, string>>,
     onLog: (line: string) => void = () => undefined,
   ) {
@@ -34,6 +36,12 @@ export class EmulatorProcess {
     this.onLines('stderr', onLog);
     this.child.stderr?.on('data', (chunk: Buffer) => this.log.add(chunk));
     this.end = this.watch();
+    this.lost = new Promise((resolve) => {
+      void this.end.then(() => {
+        if (this.wanted)
+          resolve(new ToolError(`the emulated AWS has ended by itself; its log ends:\n${this.log.text()}`));
+      });
+    });
     this.release = this.child.pid === undefined ? () => undefined : endWithThisProcess(this.child.pid);
   }
 
@@ -48,14 +56,20 @@ export class EmulatorProcess {
     return Promise.race([failure, work]);
   }
 
-  /** Ends the process, by force when it must, and removes its scratch directory. */
+  /** Ends the process, by force when it must. */
   async stop(): Promise<void> {
+    this.wanted = false;
     this.child.stdin?.end();
     await Promise.race([this.end, delay(stopWithinMs, undefined, { ref: false })]);
     if (this.child.pid !== undefined) signalGroup(this.child.pid, 'SIGKILL');
     await this.end;
     this.release();
-    await rm(this.scratch, { recursive: true, force: true });
+  }
+
+  /** Ends the process at once; it saves nothing. */
+  async kill(): Promise<void> {
+    if (this.child.pid !== undefined) signalGroup(this.child.pid, 'SIGKILL');
+    await this.end;
   }
 
   private watch(): Promise<void> {

@@ -3,7 +3,8 @@
     python emulator_server.py SCRATCH
 
 Prints {"port": N} when it listens. Standard input is a pipe from the parent: the end of the pipe is the end of the
-parent, however that came about. SCRATCH, a directory made for this run, is removed at the end.
+parent, however that came about. SCRATCH, a directory made for this run, is removed at the end, unless ministack keeps its
+state there (PERSIST_STATE=1). REHEARSAL_PORT is a port to listen on; when it is taken, a free one is used.
 """
 
 import asyncio
@@ -25,7 +26,11 @@ REQUESTS_OF_A_CONNECTION = 1_000_000_000
 
 def listen():
     listener = socket.socket()
-    listener.bind(("127.0.0.1", 0))
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind(("127.0.0.1", int(os.environ.get("REHEARSAL_PORT", "0"))))
+    except OSError:
+        listener.bind(("127.0.0.1", 0))
     # ministack reads its own address when it is imported.
     os.environ["GATEWAY_PORT"] = str(listener.getsockname()[1])
     return listener
@@ -66,7 +71,8 @@ if __name__ == "__main__":
         asyncio.run(main())
         code = 0
     finally:
-        shutil.rmtree(sys.argv[1], ignore_errors=True)
+        if os.environ.get("PERSIST_STATE") != "1":
+            shutil.rmtree(sys.argv[1], ignore_errors=True)
         if code == 0:
             # ministack's own threads would keep the process.
             os._exit(0)

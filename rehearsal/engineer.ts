@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { InputError } from '../tags/errors';
 import { runTool } from '../tools/run';
@@ -27,6 +27,7 @@ const SETTINGS = {
 export class Engineer {
   /** Clones the HEAD of a checkout; throws InputError when it is no git repository with a commit. */
   static async cloning(checkout: string, directory: string, remote: Remote): Promise<Engineer> {
+    await rm(directory, { recursive: true, force: true });
     await mkdir(directory, { recursive: true });
     const engineer = new Engineer(directory, remote);
     await engineer.git('clone', '--quiet', '--no-checkout', '--shared', '--no-tags', checkout, 'clone');
@@ -38,14 +39,14 @@ export class Engineer {
     private readonly remote: Remote,
   ) {}
 
-  /** Pushes the commit as the branch `main`. */
+  /** Pushes the commit as the branch `main`, whatever that was in a rehearsal that goes on. */
   async pushCommit(commit = 'HEAD'): Promise<void> {
-    await this.push([`${commit}:refs/heads/main`]);
+    await this.push([`+${commit}:refs/heads/main`]);
   }
 
   /** Creates tags at a commit and pushes them in one go. */
   async pushTags(tags: readonly string[], commit = 'HEAD'): Promise<void> {
-    await this.push(tags.map((tag) => `${commit}:refs/tags/${tag}`));
+    if (tags.length > 0) await this.push(tags.map((tag) => `${commit}:refs/tags/${tag}`));
   }
 
   /** Pushes any refs, as `git push <url> <refs>`. */

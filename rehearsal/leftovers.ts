@@ -8,6 +8,17 @@ export function claim(directory: string): Promise<void> {
   return writeFile(join(directory, OWNER), String(process.pid));
 }
 
+/** Says that a directory belongs to no process. */
+export function disown(directory: string): Promise<void> {
+  return rm(join(directory, OWNER), { force: true });
+}
+
+/** The living process that a directory belongs to, if there is one. */
+export async function ownerOf(directory: string): Promise<number | null> {
+  const owner = await readFile(join(directory, OWNER), 'utf8').catch(() => null);
+  return owner !== null && lives(Number(owner)) ? Number(owner) : null;
+}
+
 /** Removes directories whose names start with `prefix` and whose process was killed before it could remove them. */
 export async function removeLeftovers(parent: string, prefix: string): Promise<void> {
   const names = (await readdir(parent)).filter((name) => name.startsWith(prefix));

@@ -1,4 +1,9 @@
-import { CreateRoleCommand, IAMClient, PutRolePolicyCommand } from '@aws-sdk/client-iam';
+import {
+  CreateRoleCommand,
+  EntityAlreadyExistsException,
+  IAMClient,
+  PutRolePolicyCommand,
+} from '@aws-sdk/client-iam';
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 import type { Configuration } from '../tags/configuration';
 import { InputError } from '../tags/errors';
@@ -69,7 +74,9 @@ export async function prepareOrganisation(configuration: Configuration, endpoint
 
 async function createRole(client: IAMClient, name: string, trusted: string): Promise<void> {
   const trust = { Effect: 'Allow', Principal: { AWS: trusted }, Action: 'sts:AssumeRole' };
-  await client.send(new CreateRoleCommand({ RoleName: name, AssumeRolePolicyDocument: document(trust) }));
+  await client
+    .send(new CreateRoleCommand({ RoleName: name, AssumeRolePolicyDocument: document(trust) }))
+    .catch(ignoreExisting);
   await client.send(
     new PutRolePolicyCommand({
       RoleName: name,
@@ -77,6 +84,11 @@ async function createRole(client: IAMClient, name: string, trusted: string): Pro
       PolicyDocument: document(EVERYTHING),
     }),
   );
+}
+
+/** A rehearsal that goes on has it from before. */
+function ignoreExisting(error: unknown): void {
+  if (!(error instanceof EntityAlreadyExistsException)) throw error;
 }
 
 function document(statement: object): string {

@@ -1,3 +1,5 @@
+import { stageNamespace, type PLAN_VARIABLES } from '../buildspecs/stages';
+import type { PlanCounts } from '../releases/plan-counts';
 import type { TagSelection } from '../tags/selection';
 import { laneProjectName } from '../tags/names';
 import type { BuildRecord } from './codebuild/build-record';
@@ -37,6 +39,8 @@ export interface ReleaseView {
   readonly question: Question | null;
   /** The text of the approval, also after it was answered; `null` before there is one. */
   readonly approvalText: string | null;
+  /** What the plan stage counted; `null` before it has. */
+  readonly counts: PlanCounts | null;
   readonly outcome: Outcome;
 }
 
@@ -52,6 +56,7 @@ export function releaseView(place: Place, selection: TagSelection): ReleaseView 
     stages,
     question: asked?.status === 'InProgress' ? questionOf(asked) : null,
     approvalText: asked === undefined ? null : textOf(asked),
+    counts: execution === undefined ? null : countsOf(execution),
     outcome: outcomeOf(capture, execution, stages),
   };
 }
@@ -135,6 +140,13 @@ function questionOf(run: ActionRun): Question {
 
 function textOf({ configuration }: ActionRun): string {
   return configuration['CustomData'] ?? '';
+}
+
+function countsOf({ namespaces }: ExecutionRecord): PlanCounts | null {
+  const variables = namespaces.get(stageNamespace('plan'));
+  if (variables === undefined) return null;
+  const count = (name: (typeof PLAN_VARIABLES)[number]): number => Number(variables[name] ?? 0);
+  return { add: count('ADD'), change: count('CHANGE'), destroy: count('DESTROY'), replace: count('REPLACE') };
 }
 
 function outcomeOf(

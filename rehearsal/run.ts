@@ -3,12 +3,16 @@ import type { Configuration } from '../tags/configuration';
 import { InputError } from '../tags/errors';
 import type { TagSelection } from '../tags/selection';
 import { appliedResources, type AppliedResource } from './applied-resources';
+import { DeployedStacks } from './deployed-stacks';
 import { Engineer } from './engineer';
 import { follow, type Watcher } from './following';
+import { releaseLocks, retryCapture } from './interrupted-work';
 import { prepareOrganisation } from './organisation';
 import type { Rehearsal } from './rehearsal';
-import type { ReleaseView } from './release-view';
-import { deployStacks, stacksFor, type StackDeployment } from './stack-deployment';
+import { releaseView, type ReleaseView } from './release-view';
+import { secondPlan, type SecondPlan } from './second-plan';
+import type { StackDeployment } from './stack-deployment';
+import { deployStacks, stacksFor, type DeployedOrganisation } from './stack-order';
 
 /** What is rehearsed, from which checkout. */
 export interface RunRequest {
@@ -26,22 +30,26 @@ export type RunWatcher = Watcher & Pick<StackDeployment, 'onStep' | 'onLine'>;
 export interface Rehearsed {
   readonly view: ReleaseView;
   readonly resources: readonly AppliedResource[];
+  /** What a plan after the apply says; `null` when nothing was applied. */
+  readonly secondPlan: SecondPlan | null;
 }
 
-/** Deploys the organisation of the configuration: what an operator does once. */
+/** Deploys the organisation of the configuration, what an operator does once; resolves when releases can go. */
 export async function deployOrganisation(
   rehearsal: Rehearsal,
   request: RunRequest,
   { onStep, onLine }: Pick<RunWatcher, 'onStep' | 'onLine'>,
-): Promise<void> {
+): Promise<DeployedOrganisation> {
   const { configuration, root, selections, signal } = request;
   const { account, region } = configuration.tooling;
+  const out = join(rehearsal.directory, 'stacks');
   await prepareOrganisation(configuration, rehearsal.endpoint);
-  await deployStacks(
+  await releaseLocks(rehearsal, configuration);
+  return deployStacks(
     {
-      ...{ configuration, onStep, onLine },
+      ...{ configuration, onStep, onLine, out },
       repository: root,
-      out: join(rehearsal.directory, 'stacks'),
+      deployed: await DeployedStacks.in(out),
       endpoint: rehearsal.endpoint,
       environment: rehearsal.environmentFor(account, region),
       ...(signal === undefined ? {} : { signal }),
@@ -71,7 +79,7 @@ export async function engineerFor(
   }
 }
 
-/** Pushes the tags of the request and follows them to their ends. */
+/** Pushes those tags of the request that are not known yet, follows all them to their ends, and plans each once more as soon as it is applied. */
 export async function releaseTags(
   rehearsal: Rehearsal,
   engineer: Engineer,
@@ -80,15 +88,33 @@ export async function releaseTags(
 ): Promise<Rehearsed[]> {
   const { configuration, selections, signal } = request;
   const { account, region } = configuration.tooling;
-  await engineer.pushTags(selections.map(({ tag }) => tag));
+  const place = rehearsal.world.at(account, region);
+  const before = selections.map((selection) => releaseView(place, selection));
+  const fresh = before.filter(({ stages: [capture] }) => capture?.status === 'waiting');
+  await engineer.pushTags(fresh.map(({ selection: { tag } }) => tag));
+  await Promise.all(before.map((view) => retryCapture(rehearsal, configuration, view)));
+  const proofs = new Map<string, Promise<SecondPlan>>();
+  const prove = (view: ReleaseView): void => {
+    if (view.outcome !== 'applied' || proofs.has(view.selection.tag)) return;
+    const proof = secondPlan(rehearsal, configuration, view, signal);
+    proof.catch(() => undefined);
+    proofs.set(view.selection.tag, proof);
+  };
   const views = await follow(
     { world: rehearsal.world, account, region, selections, ...(signal === undefined ? {} : { signal }) },
-    watcher,
+    {
+      ...watcher,
+      changed: (view, before) => {
+        watcher.changed(view, before);
+        prove(view);
+      },
+    },
   );
   return Promise.all(
     views.map(async (view) => ({
       view,
       resources: await appliedResources({ endpoint: rehearsal.endpoint, account, region }, view.selection),
+      secondPlan: (await proofs.get(view.selection.tag)) ?? null,
     })),
   );
 }

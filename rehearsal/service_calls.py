@@ -17,7 +17,9 @@ import urllib.error
 import urllib.request
 
 from emulator_app import app as emulator
+from ministack import app as ministack_app
 from ministack.core import iam_evaluator as evaluator
+from ministack.core import persistence
 from ministack.core.responses import _account_from_sts_session, get_account_id, get_region, request_scope
 from ministack.services import eventbridge, iam, sts
 
@@ -186,9 +188,15 @@ def _exchange(request):
         return refusal.code, refusal.read()
 
 
+def save(call):
+    """Writes what ministack remembers to disk, as it does at its end."""
+    persistence.save_all(ministack_app._build_persistence_save_dict())
+    return {}
+
+
 CALLS = {
     "endpoint": endpoint, "credential": credential, "authorize": authorize, "assume-role": assume_role, "put-events": put_events,
-    "deliveries": deliveries,
+    "deliveries": deliveries, "save": save,
 }
 
 

@@ -3,12 +3,12 @@ import { stackDirectory } from '../buildspecs/artifacts';
 import { bootstrap } from '../releases/bootstrap';
 import { bootstrapAccount } from '../releases/bootstrap-account';
 import { deployStack } from '../releases/deploy';
-import { synthesise } from '../releases/synth';
+import { initialise } from '../releases/init';
 import type { TerraformContext } from '../releases/terraform';
 import type { Configuration } from '../tags/configuration';
-import { accessStackId, BOOTSTRAP_STACK, pipelineStackId, TOOLING_STACK } from '../tags/stack-id';
-import type { TagSelection } from '../tags/selection';
+import { BOOTSTRAP_STACK } from '../tags/stack-id';
 import { rootCredentials } from './credentials';
+import type { DeployedStacks } from './deployed-stacks';
 import { MadeResources } from './made-resources';
 
 /** What an operator deploys, as whom and where to. */
@@ -21,74 +21,107 @@ export interface StackDeployment {
   readonly endpoint: string;
   /** The environment of an administrator of the tooling account. */
   readonly environment: Readonly<Record<string, string>>;
+  /** What is deployed already. */
+  readonly deployed: DeployedStacks;
   readonly signal?: AbortSignal;
   readonly onStep: (stack: string, step: string) => void;
   /** Each line that Terraform says. */
   readonly onLine: (stack: string, line: string) => void;
 }
 
-/** Every stack that releases of these tags need: bootstrap and tooling, their lanes, the access to their accounts. */
-export function stacksFor(configuration: Configuration, selections: readonly TagSelection[]): string[] {
-  const lanes = selections.map(({ lane }) => pipelineStackId(configuration, lane));
-  const accounts = selections.map(({ account }) => accessStackId(account));
-  return [BOOTSTRAP_STACK, TOOLING_STACK, ...new Set([...lanes, ...accounts])];
+/** A stack on its way. */
+export interface DeployedStack {
+  /** It is planned: from now on there is more waiting than work. */
+  readonly planned: Promise<void>;
+  /** What other stacks look up while they plan is there. */
+  readonly lookedUp: Promise<void>;
+  /** What other stacks need is there, while the provider still watches the rest. */
+  readonly usable: Promise<void>;
+  /** All of it is there. All of them reject when it cannot be deployed. */
+  readonly done: Promise<void>;
 }
 
-/** Synthesises the stacks and deploys them as an operator does; stacks that do not need each other at the same time. */
-export async function deployStacks(deployment: StackDeployment, stacks: readonly string[]): Promise<void> {
-  const { repository, out, environment, signal } = deployment;
-  deployment.onStep('stacks', `synthesise ${stacks.length}`);
-  await synthesise({
-    ...{ repository, configuration: join(repository, 'cdktf.json'), out, stacks, environment },
-    ...(signal === undefined ? {} : { signal }),
-  });
-  deployment.onStep('stacks', 'synthesised');
-  const access = stacks.filter((stack) => stack.startsWith('access.'));
-  const lanes = stacks.filter((stack) => stack.startsWith('pipeline.'));
-  const all = (some: readonly string[]): Promise<unknown> =>
-    Promise.all(some.map((stack) => deploy(deployment, stack, made(deployment, stack))));
-  const states = made(deployment, BOOTSTRAP_STACK);
-  const tooling = made(deployment, TOOLING_STACK);
-  await Promise.all([
-    deployBootstrap(deployment, states),
-    states.usable.then(() =>
-      Promise.all([
-        deploy(deployment, TOOLING_STACK, tooling),
-        all(access),
-        tooling.usable.then(() => all(lanes)),
-      ]),
-    ),
-  ]);
+/** What must be there before work on a stack begins, before it is planned, and before it is applied. */
+export interface StackNeeds {
+  readonly toBegin?: Promise<void>;
+  readonly toPlan?: Promise<void>;
+  readonly toApply?: Promise<void>;
 }
 
-function made({ out }: StackDeployment, stack: string): MadeResources {
-  return new MadeResources(stackDirectory(out, stack));
-}
-
-async function deployBootstrap(deployment: StackDeployment, resources: MadeResources): Promise<void> {
+/** Deploys the places where states live. */
+export function deployBootstrapStack(deployment: StackDeployment): DeployedStack {
   const { configuration, endpoint, out, onStep } = deployment;
   const { account, region } = configuration.tooling;
-  await bootstrap({
-    ...{ account, region, approve: () => Promise.resolve(true) },
-    terraform: terraformFor(deployment, BOOTSTRAP_STACK, resources),
-    aws: bootstrapAccount(region, { endpoint, credentials: rootCredentials(account) }),
-    localState: join(out, 'bootstrap.tfstate'),
-    onStep: (step) => onStep(BOOTSTRAP_STACK, step),
+  return deployed(deployment, BOOTSTRAP_STACK, async (terraform, planned) => {
+    const approve = (): Promise<boolean> => {
+      planned();
+      return Promise.resolve(true);
+    };
+    await bootstrap({
+      ...{ account, region, terraform, approve },
+      aws: bootstrapAccount(region, { endpoint, credentials: rootCredentials(account) }),
+      localState: join(out, 'bootstrap.tfstate'),
+      onStep: (step) => onStep(BOOTSTRAP_STACK, step),
+    });
+    return 'applied';
   });
-  resources.finish();
-  onStep(BOOTSTRAP_STACK, 'applied');
 }
 
-async function deploy(deployment: StackDeployment, stack: string, resources: MadeResources): Promise<void> {
-  const { onStep } = deployment;
-  const result = await deployStack({
-    stack,
-    terraform: terraformFor(deployment, stack, resources),
-    onStep: (step) => onStep(stack, step),
-    approve: () => Promise.resolve(true),
+/** Deploys any other stack. */
+export function deployOneStack(
+  deployment: StackDeployment,
+  stack: string,
+  { toBegin, toPlan, toApply }: StackNeeds = {},
+): DeployedStack {
+  const onStep = (step: string): void => deployment.onStep(stack, step);
+  return deployed(deployment, stack, async (terraform, planned) => {
+    await toBegin;
+    await initialise(terraform, onStep);
+    await toPlan;
+    const approve = async (): Promise<boolean> => {
+      planned();
+      await toApply;
+      return true;
+    };
+    return deployStack({ stack, terraform, onStep, approve });
   });
-  resources.finish();
+}
+
+function deployed(
+  deployment: StackDeployment,
+  stack: string,
+  run: (terraform: TerraformContext, planned: () => void) => Promise<string>,
+): DeployedStack {
+  let planned = (): void => undefined;
+  const plan = new Promise<void>((resolve) => {
+    planned = resolve;
+  });
+  const resources = new MadeResources(stackDirectory(deployment.out, stack));
+  const terraform = terraformFor(deployment, stack, resources);
+  const done = unlessDeployed(deployment, stack, () => run(terraform, () => planned()));
+  return {
+    planned: heeded(Promise.race([plan, done])),
+    lookedUp: heeded(Promise.race([resources.lookedUp, done])),
+    usable: heeded(Promise.race([resources.usable, done])),
+    done,
+  };
+}
+
+async function unlessDeployed(
+  { deployed: known, onStep }: StackDeployment,
+  stack: string,
+  run: () => Promise<string>,
+): Promise<void> {
+  if (await known.has(stack)) return onStep(stack, 'is deployed');
+  const result = await run();
+  await known.add(stack);
   onStep(stack, result);
+}
+
+/** A promise that nobody has to wait for: its failure is that of `done`. */
+function heeded(promise: Promise<void>): Promise<void> {
+  promise.catch(() => undefined);
+  return promise;
 }
 
 function terraformFor(

@@ -4,7 +4,7 @@ import { BOOTSTRAP_STACK } from '../tags/stack-id';
 import type { BootstrapAccount } from './bootstrap-account';
 import { forgetLocalState, moveStateIn, useLocalState } from './bootstrap-local-state';
 import { readBootstrapStack, type BootstrapStackFile, type NamedResource } from './bootstrap-stack-file';
-import { deployStack, type DeploymentResult, type Proposal } from './deploy';
+import { deployStack, type Deployment, type DeploymentResult } from './deploy';
 import { bootstrapRefused } from './errors';
 import type { TerraformContext } from './terraform';
 
@@ -19,8 +19,8 @@ export interface Bootstrap {
   /** The absolute path of the state until its bucket is there. It outlives an interrupted run and goes after the last step. */
   readonly localState: string;
   readonly onStep?: (step: string) => void;
-  /** Asks whether these changes are wanted; called only when there are some. */
-  readonly approve: (proposal: Proposal) => Promise<boolean>;
+  /** As in `Deployment`. */
+  readonly approve: Deployment['approve'];
 }
 
 /**

@@ -14,8 +14,8 @@ export interface Deployment {
   readonly stack: string;
   readonly terraform: TerraformContext;
   readonly onStep?: (step: string) => void;
-  /** Asks whether these changes are wanted; called only when there are some. */
-  readonly approve: (proposal: Proposal) => Promise<boolean>;
+  /** Asks whether these changes are wanted; called only when there are some. What they are is read when it is asked for. */
+  readonly approve: (proposal: () => Promise<Proposal>) => Promise<boolean>;
 }
 
 /** What a deployment would do. */
@@ -38,7 +38,7 @@ export async function deployStack(deployment: Deployment): Promise<DeploymentRes
     onStep?.('terraform plan');
     const { code } = await terraform(context, [...PLAN, `-out=${file}`], [HAS_CHANGES]);
     if (code !== HAS_CHANGES) return 'no changes';
-    if (!(await deployment.approve(await proposalOf(deployment, file)))) return 'declined';
+    if (!(await deployment.approve(() => proposalOf(deployment, file)))) return 'declined';
     onStep?.('terraform apply');
     await terraform(context, [...APPLY, PARALLELISM, file]);
     return 'applied';

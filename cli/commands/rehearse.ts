@@ -1,33 +1,52 @@
 import type { CommandFile } from '../command-file';
 import { APPROVE_OPTION, approvalWish } from '../rehearsal/approval';
 import { asksSomebody, REHEARSED_TAGS, requestOf } from '../rehearsal/request';
+import { keptDirectory } from '../rehearsal/kept';
 import { rehearse } from '../rehearsal/rehearse';
 import { serveEmpty } from '../rehearsal/serve';
+import { FAULT_OPTION } from '../rehearsal/strike';
+import { type Fault } from '../../rehearsal/faults/fault';
+import { faultNamed } from '../../rehearsal/faults/faults';
+import type { Input } from '../input';
 import { UsageError } from '../output/failure';
 
 export const command: CommandFile = {
   description:
-    'Deploys the pipelines into an emulated AWS on this machine, pushes HEAD and release tags as an engineer does, and follows every lane until it is applied. Needs no AWS account and leaves nothing behind but a report.',
+    'Deploys the pipelines into an emulated AWS on this machine, pushes HEAD and release tags as an engineer does, and follows every lane until it is applied. Needs no AWS account and, without --keep, leaves nothing behind but a report.',
   operands: [['[tag...]', `release tags (default: ${REHEARSED_TAGS.join(' ')})`]],
   options: [
     APPROVE_OPTION,
     { flags: '--serve', description: 'leave it running, and print the environment that talks to it' },
     { flags: '--empty', description: 'with --serve: an AWS with nothing deployed in it' },
+    {
+      flags: '--keep',
+      description: 'keep it in .taglane/kept when it ends, and go on from there when there is something',
+    },
+    FAULT_OPTION,
     { flags: '--report <file>', description: 'where the report goes (default: .taglane/rehearsal.html)' },
   ],
   examples: [
     'taglane rehearse',
     'taglane rehearse dev_us-east-1/research/2.0 --approve yes',
+    'taglane rehearse --keep',
     'taglane rehearse --serve --empty',
   ],
   run(session, input) {
     const serving = input.flag('serve');
     if (input.flag('empty')) {
       if (!serving || input.operands.length > 0) throw new UsageError('--empty needs --serve and no tags');
+      if (input.flag('keep')) throw new UsageError('--empty starts with nothing, and --keep goes on');
       return serveEmpty(session);
     }
-    const request = requestOf(session, input);
+    const fault = chosenFault(input);
+    const request = requestOf(session, input, fault);
     const wish = approvalWish(input, session, !serving && asksSomebody(request));
-    return rehearse({ session, request, wish, serving, report: input.text('report') });
+    const keep = input.flag('keep') ? keptDirectory(request.root) : undefined;
+    return rehearse({ session, request, wish, serving, keep, fault, report: input.text('report') });
   },
 };
+
+function chosenFault(input: Input): Fault | undefined {
+  const name = input.text('fault');
+  return name === undefined ? undefined : faultNamed(name);
+}

@@ -33,6 +33,11 @@ export class Console {
     return this.err.colors;
   }
 
+  /** Does stderr show moving lines? Where not, what happens is told in lines that stay. */
+  get moves(): boolean {
+    return this.board.moving;
+  }
+
   /** Characters in a line of stdout; no limit when it is no terminal. */
   get width(): number {
     return this.out.width;

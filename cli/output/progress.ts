@@ -1,9 +1,12 @@
+import { fittedLine, type LinePart } from './line-parts';
+import { MovingBlock } from './moving-block';
+import { plainText } from './plain-text';
 import type { Terminal } from './terminal';
 
 /** Long work that a person waits for. `done` and `fail` end it. */
 export interface Progress {
   update(text: string): void;
-  /** Something small that only the moving line of a terminal shows. */
+  /** Something small that only the moving line of a terminal shows, until the next update. */
   detail(text: string): void;
   done(text: string): void;
   fail(text: string): void;
@@ -11,17 +14,20 @@ export interface Progress {
 
 const FRAMES = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'];
 const FRAME_MS = 100;
-const CLEAR_LINE = '\r\x1b[2K';
+/** Lines of the terminal that are left to what was said before. */
+const KEPT_LINES = 3;
 
 interface Running {
   readonly label: string;
   readonly since: number;
   text: string;
+  detail: string;
 }
 
-/** Shows running work: one moving line on a terminal, a plain line for each change elsewhere. */
+/** Shows running work: a moving line for each on a terminal, a plain line for each change elsewhere. */
 export class ProgressBoard {
   private readonly running = new Set<Running>();
+  private readonly block: MovingBlock;
   private timer: NodeJS.Timeout | undefined;
   private frame = 0;
   private held: string[] | undefined;
@@ -30,11 +36,18 @@ export class ProgressBoard {
     private readonly terminal: Terminal,
     private readonly quiet: boolean,
     private readonly now: () => number,
-  ) {}
+  ) {
+    this.block = new MovingBlock(terminal);
+  }
+
+  /** Are there moving lines? Where not, each change is a line of its own. */
+  get moving(): boolean {
+    return this.terminal.interactive && !this.quiet;
+  }
 
   /** Starts a piece of work. */
   start(label: string): Progress {
-    const work: Running = { label, since: this.now(), text: '' };
+    const work: Running = { label, since: this.now(), text: '', detail: '' };
     this.running.add(work);
     if (this.moving) this.draw();
     else this.line(label);
@@ -43,7 +56,7 @@ export class ProgressBoard {
         this.update(work, text);
       },
       detail: (text) => {
-        work.text = text;
+        work.detail = plainText(text).replace(/\s+/g, ' ').trim();
       },
       done: (text) => {
         this.end(work, this.terminal.colors.green('✓'), text);
@@ -54,16 +67,15 @@ export class ProgressBoard {
     };
   }
 
-  /** Writes a line of its own above the moving one. */
+  /** Writes a text of its own above the moving lines. */
   line(text: string): void {
     if (this.quiet) return;
-    if (this.held !== undefined) {
-      this.held.push(text);
-      return;
+    if (this.held !== undefined) this.held.push(text);
+    else if (this.moving && this.running.size > 0) this.draw(text.split('\n'));
+    else {
+      this.erase();
+      this.terminal.write(`${text}\n`);
     }
-    this.erase();
-    this.terminal.write(`${text}\n`);
-    this.draw();
   }
 
   /** Keeps the terminal to a question: what there is to show waits until its work is done. */
@@ -79,18 +91,15 @@ export class ProgressBoard {
     }
   }
 
-  /** Takes the moving line away, before a question or the end. */
+  /** Takes the moving lines away, before a question or the end. */
   erase(): void {
-    if (this.moving && this.timer !== undefined) this.terminal.write(CLEAR_LINE);
-  }
-
-  private get moving(): boolean {
-    return this.terminal.interactive && !this.quiet;
+    if (this.moving) this.block.erase();
   }
 
   private update(work: Running, text: string): void {
     if (work.text === text) return;
     work.text = text;
+    work.detail = '';
     if (this.moving) this.draw();
     else this.line(`${work.label}: ${text}`);
   }
@@ -99,23 +108,40 @@ export class ProgressBoard {
     if (!this.running.delete(work)) return;
     const elapsed = this.terminal.interactive ? ` ${this.terminal.colors.dim(this.elapsed(work))}` : '';
     this.line(`${sign} ${work.label}: ${text}${elapsed}`);
+    if (this.running.size > 0) return;
+    clearInterval(this.timer);
+    this.timer = undefined;
   }
 
-  private draw(): void {
+  private draw(above: readonly string[] = []): void {
     if (!this.moving || this.held !== undefined) return;
-    const work = [...this.running].at(-1);
-    if (work === undefined) {
-      clearInterval(this.timer);
-      this.timer = undefined;
-      return;
-    }
     this.timer ??= setInterval(() => {
+      this.frame = (this.frame + 1) % FRAMES.length;
       this.draw();
     }, FRAME_MS).unref();
-    this.frame = (this.frame + 1) % FRAMES.length;
-    const more = this.running.size > 1 ? ` (and ${this.running.size - 1} more)` : '';
-    const text = `${FRAMES[this.frame] ?? ''} ${[work.label, work.text].filter(Boolean).join(': ')}${more} ${this.elapsed(work)}`;
-    this.terminal.write(`${CLEAR_LINE}${text.slice(0, this.terminal.width - 1)}`);
+    this.block.show(this.lines(), above);
+  }
+
+  /** A line for each piece of work, the newest last; the oldest are counted where there are too many. */
+  private lines(): string[] {
+    const width = this.terminal.width - 1;
+    const room = Math.max(1, this.terminal.height - KEPT_LINES);
+    const works = [...this.running];
+    if (works.length <= room) return works.map((work) => fittedLine(this.parts(work), width));
+    const hidden = `and ${works.length - room + 1} more`;
+    const shown = works.slice(works.length - room + 1).map((work) => fittedLine(this.parts(work), width));
+    return [fittedLine([{ text: hidden, color: this.terminal.colors.dim }], width), ...shown];
+  }
+
+  private parts(work: Running): LinePart[] {
+    const { cyan, dim } = this.terminal.colors;
+    const { label, text, detail } = work;
+    return [
+      { text: FRAMES[this.frame] ?? '', color: cyan },
+      { text: text === '' ? label : `${label}: ${text}` },
+      { text: this.elapsed(work), color: dim },
+      { text: detail, color: dim },
+    ];
   }
 
   private elapsed({ since }: Running): string {

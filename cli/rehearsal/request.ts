@@ -1,3 +1,4 @@
+import type { Fault } from '../../rehearsal/faults/fault';
 import type { RunRequest } from '../../rehearsal/run';
 import { selectionFor } from '../../tags/selection';
 import type { Session } from '../command-file';
@@ -11,10 +12,10 @@ export const REHEARSED_TAGS = [
   'staging_global/risk/1.0',
 ];
 
-/** What a command line asks for; throws TagError for a tag that selects nothing. */
-export function requestOf(session: Session, { operands }: Input): RunRequest {
+/** What a command line asks for, a fault's own tags when it names none; throws TagError for a tag that selects nothing. */
+export function requestOf(session: Session, { operands }: Input, fault?: Fault): RunRequest {
   const { configuration, root } = session.configuration();
-  const tags = operands.length === 0 ? REHEARSED_TAGS : [...new Set(operands)];
+  const tags = operands.length === 0 ? (fault?.tags ?? REHEARSED_TAGS) : [...new Set(operands)];
   return {
     ...{ configuration, root },
     selections: tags.map((tag) => selectionFor(configuration, tag)),

@@ -5,22 +5,28 @@ import type { Configuration } from '../../tags/configuration';
 import type { Session } from '../command-file';
 import { EXIT, type ExitCode } from '../exit-code';
 import { started } from './rehearse';
-import { noteRehearsal } from './session-file';
+import { noteRehearsal, requireNoOther } from './session-file';
 import { Timeline } from './timeline';
 
 /** Starts an AWS with nothing in it and stays until Ctrl-C. */
 export async function serveEmpty(session: Session): Promise<ExitCode> {
   const { configuration, root } = session.configuration();
+  await requireNoOther(root);
   const rehearsal = await started(session, new Timeline(session.console));
   const forget = await noteRehearsal(root, rehearsal);
   try {
     printEnvironment(session, rehearsal, configuration);
-    await untilInterrupted(session);
+    await Promise.race([untilInterrupted(session), lossOf(rehearsal)]);
     return EXIT.fine;
   } finally {
     await rehearsal.stop();
     await forget();
   }
+}
+
+/** Rejects when the emulator ends by itself. */
+async function lossOf({ emulator }: Rehearsal): Promise<never> {
+  throw await emulator.lost;
 }
 
 /** Prints the environment that talks to a rehearsal, on stdout and for a shell. */

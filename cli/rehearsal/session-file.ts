@@ -20,15 +20,46 @@ export async function noteRehearsal(
   return () => rm(file, { force: true });
 }
 
+/** Refuses a second rehearsal of a checkout; throws InputError with the way to end the first. */
+export async function requireNoOther(root: string): Promise<void> {
+  const other = await rehearsalOf(root);
+  if (other === null) return;
+  throw new InputError(
+    `a rehearsal of this checkout runs already (process ${other.pid}, ${other.endpoint}); end it with: taglane rehearse stop`,
+  );
+}
+
+/** Is there a rehearsal of a checkout that has not tidied up yet? */
+export async function isRehearsing(root: string): Promise<boolean> {
+  const text = await readFile(fileOf(root), 'utf8').catch(() => null);
+  return text !== null && lives(parseRunning(text).pid);
+}
+
 /** The rehearsal of a checkout; throws InputError when none runs. */
 export async function runningRehearsal(root: string): Promise<RunningRehearsal> {
-  const text = await readFile(fileOf(root), 'utf8').catch(() => null);
-  const found = text === null ? null : parseRunning(text);
-  if (found !== null && lives(found.pid)) return found;
+  const found = await rehearsalOf(root);
+  if (found !== null) return found;
   throw new InputError(
     'no rehearsal runs here; start one with: taglane rehearse, or taglane rehearse --serve',
   );
 }
+
+/** The rehearsal of a checkout that answers; `null` when none does. */
+export async function rehearsalOf(root: string): Promise<RunningRehearsal | null> {
+  const text = await readFile(fileOf(root), 'utf8').catch(() => null);
+  const found = text === null ? null : parseRunning(text);
+  return found !== null && lives(found.pid) && (await answers(found.endpoint)) ? found : null;
+}
+
+/** Another process may have the number of one that was killed; it has not its port. */
+async function answers(endpoint: string): Promise<boolean> {
+  return fetch(`${endpoint}/_rehearsal`, { signal: AbortSignal.timeout(ANSWER_MS) }).then(
+    ({ ok }) => ok,
+    () => false,
+  );
+}
+
+const ANSWER_MS = 5_000;
 
 function fileOf(root: string): string {
   return join(root, '.taglane', 'rehearsal.json');

@@ -1,15 +1,29 @@
 import type { RehearsalEvent } from '../../rehearsal/endpoint/site';
 import type { ReleaseView, StageView } from '../../rehearsal/release-view';
+import type { StackDeployment } from '../../rehearsal/stack-deployment';
 import type { Console } from '../output/console';
 import type { Progress } from '../output/progress';
+import { stageBar } from './stage-bar';
 
-/** Shows a rehearsal as it goes: one moving piece of work for each stack and release, a line for each step that ended. */
+/** Shows a rehearsal as it goes: a moving line for each stack and release; where none moves, a line for each stage. */
 export class Timeline {
   private readonly stacks = new Map<string, Progress>();
   private readonly releases = new Map<string, Progress>();
   private readonly builds = new Map<string, string>();
 
   constructor(private readonly console: Console) {}
+
+  /** Who is told how the deployment of stacks gets on. */
+  get deployment(): Pick<StackDeployment, 'onStep' | 'onLine'> {
+    return {
+      onStep: (stack, step) => {
+        this.stack(stack, step);
+      },
+      onLine: (stack, line) => {
+        this.line(stack, line);
+      },
+    };
+  }
 
   /** A step of a stack's deployment; the last one ends it. */
   stack(name: string, step: string): void {
@@ -29,12 +43,10 @@ export class Timeline {
     const { tag } = view.selection;
     const progress = this.releases.get(tag) ?? this.console.progress(tag);
     this.releases.set(tag, progress);
-    for (const stage of view.stages) {
-      if (stage.build !== null) this.builds.set(stage.build, tag);
-      const earlier = before?.stages.find(({ name }) => name === stage.name);
-      if (earlier?.status !== stage.status) this.stage(tag, stage, progress);
-    }
-    if (view.outcome !== 'open') end(progress, view);
+    for (const { build } of view.stages) if (build !== null) this.builds.set(build, tag);
+    if (this.console.moves) progress.update(stageBar(view));
+    else for (const stage of changedStages(view, before)) this.tell(tag, stage, progress);
+    if (view.outcome !== 'open') end(progress, view, this.console.moves);
   }
 
   /** A line of a build's log. */
@@ -44,8 +56,8 @@ export class Timeline {
     if (tag !== undefined && event.line.trim() !== '') this.releases.get(tag)?.detail(event.line.trim());
   }
 
-  private stage(tag: string, stage: StageView, progress: Progress): void {
-    const { colors } = { colors: this.console.errorColors };
+  private tell(tag: string, stage: StageView, progress: Progress): void {
+    const colors = this.console.errorColors;
     const label = `${tag}  ${stage.name}`;
     switch (stage.status) {
       case 'waiting':
@@ -70,11 +82,24 @@ export class Timeline {
   }
 }
 
-const ENDS = new Set(['applied', 'no changes', 'synthesised']);
+const ENDS = new Set(['applied', 'no changes', 'is deployed', 'synthesised']);
 
-function end(progress: Progress, { outcome }: ReleaseView): void {
-  if (outcome === 'applied' || outcome === 'unchanged') progress.done(outcome);
-  else progress.fail(outcome);
+function changedStages(view: ReleaseView, before: ReleaseView | null): StageView[] {
+  return view.stages.filter(
+    (stage) => before?.stages.find(({ name }) => name === stage.name)?.status !== stage.status,
+  );
+}
+
+/** The last line of a release: with the time of each stage, and what stopped it, where no line has told that before. */
+function end(progress: Progress, { outcome, stages }: ReleaseView, moved: boolean): void {
+  const failed = stages.find(({ status }) => status === 'failed');
+  const where = failed === undefined ? '' : ` at ${failed.name}: ${failed.reason?.split('\n')[0] ?? ''}`;
+  const times = stages
+    .filter(({ name, status }) => status === 'succeeded' && name !== 'Source')
+    .map((stage) => `${stage.name} ${durationOf(stage)}`);
+  const text = moved ? `${outcome}${where} (${times.join(', ')})` : outcome;
+  if (outcome === 'applied' || outcome === 'unchanged') progress.done(text);
+  else progress.fail(text);
 }
 
 /** How long a stage took, as `12.3 s`. */

@@ -27,6 +27,7 @@ export class BuildRun {
   private readonly phases: BuildPhases;
   private shell: ShellSession | null = null;
   private ending: Ending | null = null;
+  private killed = false;
   private session: RoleSession | null = null;
 
   constructor(
@@ -50,6 +51,13 @@ export class BuildRun {
   async interrupt(ending: Ending): Promise<void> {
     this.ending ??= ending;
     await this.shell?.end();
+  }
+
+  /** Kills the build's processes without asking; what they were doing fails. */
+  async kill(): Promise<void> {
+    this.killed = true;
+    this.shell?.kill();
+    await endStrays(this.record.build.id ?? '');
   }
 
   /** Runs the build to its end; never throws. */
@@ -100,6 +108,7 @@ export class BuildRun {
   private async download(preparation: BuildPreparation, session: RoleSession): Promise<PreparedBuild> {
     const prepared = await preparation.download(session);
     this.shell = prepared.shell;
+    if (this.killed) prepared.shell.kill();
     if (this.ending !== null) throw new Error('the build was stopped');
     return prepared;
   }

@@ -53,6 +53,13 @@ export class Builds {
     else await active.run.interrupt('STOPPED');
   }
 
+  /** Kills the processes of a running build, which then fails; says whether it ran. */
+  async kill(id: string): Promise<boolean> {
+    const active = this.running.get(id);
+    await active?.run.kill();
+    return active !== undefined;
+  }
+
   /** Builds that a snapshot remembers as running did not survive the stop of the endpoint. */
   failInterrupted(): void {
     for (const place of this.site.world.places.values()) {

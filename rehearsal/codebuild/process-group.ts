@@ -13,6 +13,11 @@ export async function endGroup(leader: number): Promise<void> {
   signal(leader, 'SIGKILL');
 }
 
+/** Kills a process group at once; one that has ended is no error. */
+export function killGroup(leader: number): void {
+  signal(leader, 'SIGKILL');
+}
+
 /** Whether there was anyone to signal. */
 function signal(leader: number, name: NodeJS.Signals | 0): boolean {
   try {

@@ -3,7 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { endGroup } from './process-group';
+import { endGroup, killGroup } from './process-group';
 
 export interface ShellSettings {
   readonly shell: 'sh' | 'bash';
@@ -16,6 +16,7 @@ export interface ShellSettings {
 }
 
 const commandNotFound = 127;
+const killedCode = 137;
 const drainMs = 1_000;
 
 // Reads names of command files and runs each in this very shell, so that cd, variables and functions last.
@@ -28,6 +29,7 @@ export class ShellSession {
   private environment: Readonly<Record<string, string>>;
   private workingDirectory: string;
   private commands = 0;
+  private killed = false;
   private readonly groups: number[] = [];
   private readonly drained: Promise<unknown>[] = [];
 
@@ -41,7 +43,7 @@ export class ShellSession {
     const file = join(this.settings.scratch, `command-${String((this.commands += 1))}.sh`);
     await mkdir(this.settings.scratch, { recursive: true });
     await writeFile(file, `${command}\n`);
-    return this.runFile(file);
+    return this.killed ? killedCode : this.runFile(file);
   }
 
   /** The exported variables as they are now. */
@@ -65,6 +67,12 @@ export class ShellSession {
     await Promise.race([Promise.all(this.drained), sleep(drainMs)]);
   }
 
+  /** Kills every process that this shell started; it starts no other. */
+  kill(): void {
+    this.killed = true;
+    for (const group of this.groups) killGroup(group);
+  }
+
   private runFile(file: string): Promise<number> {
     const child = this.child ?? this.start();
     const commands = child.stdio[3] as Writable;
@@ -79,7 +87,7 @@ export class ShellSession {
       const onCode = (chunk: Buffer): void => finish(Number.parseInt(chunk.toString(), 10));
       const onEnd = (code: number | null): void => {
         this.child = null;
-        finish(code ?? 137);
+        finish(code ?? killedCode);
       };
       const onMissing = (): void => onEnd(commandNotFound);
       codes.on('data', onCode);

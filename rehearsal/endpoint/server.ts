@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import { Emulator } from '../aws/emulator';
 import type { EmulatorAddress } from '../aws/emulator-http';
+import { Disturbances } from './disturbances';
 import { answerPage, type PageSource } from './page';
 import { route } from './route';
 import { assemble } from './services';
@@ -22,6 +23,8 @@ export interface EndpointOptions {
   /** Port to listen on; when it is taken, a free one. @default a free one */
   readonly port?: number;
   readonly onEvent?: (event: RehearsalEvent) => void;
+  /** Told when the world was written to disk, so that the emulator can do the same. @default nothing */
+  readonly onSnapshot?: () => Promise<void>;
   /** What a browser is shown at a path, if anything. @default nothing */
   readonly page?: PageSource;
 }
@@ -30,6 +33,9 @@ export interface EndpointOptions {
 export interface RunningEndpoint {
   readonly endpoint: string;
   readonly world: World;
+  readonly disturbances: Disturbances;
+  /** Kills the processes of a running build, as the loss of its machine does; says whether it ran. */
+  killBuild(id: string): Promise<boolean>;
   /** Ends builds, writes the snapshot and closes; the emulator is left alone. */
   stop(): Promise<void>;
 }
@@ -38,7 +44,7 @@ export interface RunningEndpoint {
 export async function startEndpoint(options: EndpointOptions): Promise<RunningEndpoint> {
   await mkdir(options.directory, { recursive: true });
   const world = await readWorld(options.directory);
-  const snapshot = new Snapshot(options.directory, world);
+  const snapshot = new Snapshot(options.directory, world, options.onSnapshot);
   let address = '';
   const site: Site = {
     emulator: new Emulator(options.emulator),
@@ -52,10 +58,10 @@ export async function startEndpoint(options: EndpointOptions): Promise<RunningEn
     changed: () => snapshot.soon(),
   };
   const services = assemble(site);
+  const disturbances = new Disturbances();
   const server = createServer((request, response) => {
-    if (!answerPage(request, response, (path) => options.page?.(path, address, world) ?? null)) {
-      route(site, services, request, response);
-    }
+    if (answerPage(request, response, (path) => options.page?.(path, address, world) ?? null)) return;
+    if (!disturbances.answer(request, response)) route(site, services, request, response);
   });
   server.keepAliveTimeout = keepAliveMs;
   server.headersTimeout = keepAliveMs + 10_000;
@@ -69,6 +75,8 @@ export async function startEndpoint(options: EndpointOptions): Promise<RunningEn
   return {
     endpoint: address,
     world,
+    disturbances,
+    killBuild: (id) => services.builds.kill(id),
     stop: async () => {
       services.deliveries.stop();
       services.polling.stop();

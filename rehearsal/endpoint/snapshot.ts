@@ -36,6 +36,7 @@ export class Snapshot {
   constructor(
     private readonly directory: string,
     private readonly world: World,
+    private readonly onWritten: () => Promise<void> = () => Promise.resolve(),
   ) {}
 
   soon(): void {
@@ -60,6 +61,7 @@ export class Snapshot {
     const file = snapshotFile(this.directory);
     await writeFile(`${file}.new`, formatWorld(this.world));
     await rename(`${file}.new`, file);
+    await this.onWritten().catch(() => undefined);
   }
 }
 

@@ -1,4 +1,6 @@
 import { escaped } from '../status-page';
+import { formatCounts } from '../../releases/plan-counts';
+import { secondPlanText } from '../second-plan';
 import type { RunReport } from './collect';
 import { releaseArticle } from './release-article';
 import { STYLE } from './style';
@@ -19,10 +21,20 @@ ${releases.map(releaseArticle).join('\n')}
 `;
 }
 
+const HEAD = ['release', 'outcome', 'plan', 'second plan', 'account', 'Region', 'in the state'];
+
 function whatIsWhere(releases: RunReport['releases']): string {
-  const rows = releases.map(({ rehearsed: { view, resources } }) => {
+  const rows = releases.map(({ rehearsed: { view, resources, secondPlan } }) => {
     const { tag, account, region } = view.selection;
-    return `<tr><td><a href="#${escaped(tag)}">${escaped(tag)}</a></td><td class="${view.outcome}">${view.outcome}</td><td>${account}</td><td>${region}</td><td>${resources.length}</td></tr>`;
+    const cells = [
+      `<td><a href="#${escaped(tag)}">${escaped(tag)}</a></td>`,
+      `<td class="${view.outcome}">${view.outcome}</td>`,
+      `<td>${view.counts === null ? '' : formatCounts(view.counts)}</td>`,
+      `<td class="${secondPlan?.empty === false ? 'refused' : 'soft'}">${escaped(secondPlanText(secondPlan))}</td>`,
+      `<td>${account}</td><td>${region}</td><td>${resources.length} resources</td>`,
+    ];
+    return `<tr>${cells.join('')}</tr>`;
   });
-  return `<article class="wide"><table class="places"><thead><tr><th>release</th><th>outcome</th><th>account</th><th>Region</th><th>resources</th></tr></thead><tbody>${rows.join('')}</tbody></table></article>`;
+  const head = HEAD.map((title) => `<th>${title}</th>`).join('');
+  return `<article class="wide"><table class="places"><thead><tr>${head}</tr></thead><tbody>${rows.join('')}</tbody></table></article>`;
 }

@@ -6,7 +6,7 @@ export const STYLE = `
 body{margin:0;padding:1rem;font:15px/1.5 system-ui,sans-serif;color:var(--ink);background:var(--page)}
 main{max-width:70rem;margin:0 auto}
 h1{font-size:1.5rem;margin:.3rem 0}h2{font-size:1.1rem;margin:0}h3{font-size:.95rem;margin:1.2rem 0 .3rem}
-p{margin:.4rem 0}.soft{color:var(--soft)}
+p{margin:.4rem 0;overflow-wrap:anywhere}.soft{color:var(--soft)}
 article{background:var(--card);border:1px solid var(--line);border-radius:10px;padding:1rem;margin:1rem 0}
 header{display:flex;flex-wrap:wrap;gap:.3rem 1rem;align-items:baseline}
 code,pre{font:13px/1.45 ui-monospace,monospace}
@@ -20,5 +20,6 @@ table{border-collapse:collapse;width:100%}th,td{text-align:left;padding:.25rem .
 th{font-weight:600;color:var(--soft)}
 .wide{overflow-x:auto}.places td,.places th{overflow-wrap:normal;white-space:nowrap;padding-right:1rem}
 a{color:var(--accent)}
-details{margin:.3rem 0}summary{cursor:pointer;color:var(--accent)}
+@media(max-width:40rem){.places thead{display:none}.places tr{display:flex;flex-wrap:wrap;gap:.1rem .9rem;padding:.4rem 0;border-bottom:1px solid var(--line)}.places tr:last-child{border:0}.places td{border:0;padding:0}.places td:first-child{flex-basis:100%}.places td:empty{display:none}}
+details{margin:.3rem 0;overflow-wrap:anywhere}summary{cursor:pointer;color:var(--accent)}
 `;

@@ -36,7 +36,7 @@ test('a deployment works on the stack’s directory, can be interrupted, and say
     expect([stack, terraform.directory]).toEqual(['tooling', '/out/stacks/tooling']);
     expect(terraform.signal).toBe(signal);
     onStep?.('terraform plan');
-    expect(await approve(proposal)).toBe(true);
+    expect(await approve(() => Promise.resolve(proposal))).toBe(true);
     return 'applied';
   });
   expect(result).toBe('applied');
@@ -47,7 +47,7 @@ test('without a terminal every change is shown, and nothing is agreed to', async
   const { session: own, err } = session();
   const order = { stack: 'tooling', out: '/out', agreed: false };
   const deploy = deployShown(own, order, async ({ approve }) =>
-    (await approve(proposal)) ? 'applied' : 'declined',
+    (await approve(() => Promise.resolve(proposal))) ? 'applied' : 'declined',
   );
   await expect(deploy).rejects.toThrow('cannot ask "apply this to tooling?"');
   expect(err.text).toContain('tooling: +1 ~0 -0 ±1\n  add     aws_kms_key.key\n  replace aws_vpc.net\n');

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { GetRoleCommand, IAMClient } from '@aws-sdk/client-iam';
 import { answerQuestion } from '../../rehearsal/approver';
 import { rootCredentials } from '../../rehearsal/credentials';
-import { subscribe } from '../support/notices';
+import { subscribe } from '../../rehearsal/notices';
 import { RehearsedLanes } from '../support/rehearsed-lanes';
 import { RESEARCH, RISK } from '../support/small-organisation';
 

@@ -143,10 +143,11 @@ describe('tooling and access', () => {
     return deployStack({
       stack,
       terraform: stacks.context(stack),
-      approve: ({ changes }) => {
+      approve: async (proposal) => {
+        const { changes } = await proposal();
         const some = changes.filter(({ actions }) => effectOf(actions) !== 'none');
         changed.push(...some.map(({ address }) => address));
-        return Promise.resolve(true);
+        return true;
       },
     });
   }

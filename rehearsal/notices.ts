@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { Emulator } from '../../rehearsal/aws/emulator';
-import { rootCredentials } from '../../rehearsal/credentials';
+import { Emulator } from './aws/emulator';
+import { rootCredentials } from './credentials';
 
 /** Whose topics are read, and where. */
 export interface NoticePlace {
@@ -15,6 +15,8 @@ const FROM_TOPICS = {
   Action: 'sqs:SendMessage',
   Resource: '*',
 };
+
+const lookAgainMs = 200;
 
 /** Subscribes a queue of its own to a topic; gives the way to wait for the next notice. */
 export async function subscribe(
@@ -43,7 +45,7 @@ export async function subscribe(
     for (;;) {
       const { Messages } = await sqs('ReceiveMessage', { QueueUrl });
       if (Array.isArray(Messages) && Messages.length > 0) return JSON.stringify(Messages);
-      await delay(200);
+      await delay(lookAgainMs);
     }
   };
 }

@@ -1,0 +1,16 @@
+import { existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** Where a rehearsal of a checkout stays with `--keep`. */
+export function keptDirectory(root: string): string {
+  return join(root, '.taglane', 'kept');
+}
+
+/** Removes what a rehearsal of a checkout kept; says whether there was something. */
+export async function forgetKept(root: string): Promise<boolean> {
+  const directory = keptDirectory(root);
+  if (!existsSync(directory)) return false;
+  await rm(directory, { recursive: true, force: true, maxRetries: 5 });
+  return true;
+}

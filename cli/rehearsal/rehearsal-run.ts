@@ -1,0 +1,80 @@
+import { join, resolve } from 'node:path';
+import type { Rehearsal } from '../../rehearsal/rehearsal';
+import { reportOf } from '../../rehearsal/report/collect';
+import { reportPage } from '../../rehearsal/report/page';
+import { writePage } from '../../rehearsal/report/write';
+import { deployOrganisation, type Rehearsed } from '../../rehearsal/run';
+import { EXIT, type ExitCode } from '../exit-code';
+import { outcomeText } from './outcome';
+import type { RehearsalOrder } from './rehearse';
+import { releaseShown } from './shown-releases';
+import { printEnvironment, untilInterrupted } from './serve';
+import { Strike } from './strike';
+import type { Timeline } from './timeline';
+
+/** Deploys, releases and reports. What breaks on the way, the emulator first of all, ends everything at once. */
+export async function runRehearsal(
+  order: RehearsalOrder,
+  rehearsal: Rehearsal,
+  timeline: Timeline,
+): Promise<ExitCode> {
+  const broken = new AbortController();
+  const { signal } = order.request;
+  const signals = signal === undefined ? [broken.signal] : [signal, broken.signal];
+  const request = { ...order.request, signal: AbortSignal.any(signals) };
+  const lost = rehearsal.emulator.lost.then((error) => {
+    broken.abort(error);
+    throw error;
+  });
+  try {
+    return await Promise.race([steps({ ...order, request }, rehearsal, timeline, broken), lost]);
+  } catch (error) {
+    throw broken.signal.aborted ? broken.signal.reason : error;
+  }
+}
+
+async function steps(
+  order: RehearsalOrder,
+  rehearsal: Rehearsal,
+  timeline: Timeline,
+  broken: AbortController,
+): Promise<ExitCode> {
+  const { session, request, serving, fault } = order;
+  const { console } = session;
+  const startedAt = new Date();
+  const { done } = await deployOrganisation(rehearsal, request, timeline.deployment);
+  done.catch((error: unknown) => broken.abort(error));
+  if (serving) printEnvironment(session, rehearsal, request.configuration);
+  const strike = fault === undefined ? null : new Strike(fault, rehearsal, order);
+  const rehearsed = await releaseShown(order, rehearsal, timeline, strike);
+  request.signal?.throwIfAborted();
+  await done;
+  await writeReport(order, rehearsal, rehearsed, startedAt);
+  const code = (await strike?.verdict(rehearsed)) ?? exitCodeOf(rehearsed);
+  if (serving) {
+    await untilInterrupted(session);
+    return EXIT.fine;
+  }
+  console.result(outcomeText(rehearsed, console));
+  console.json(rehearsed);
+  return code;
+}
+
+async function writeReport(
+  { session, request, report }: RehearsalOrder,
+  rehearsal: Rehearsal,
+  rehearsed: readonly Rehearsed[],
+  startedAt: Date,
+): Promise<void> {
+  const file = report === undefined ? join(request.root, '.taglane', 'rehearsal.html') : resolve(report);
+  const endedAt = new Date();
+  const page = reportPage(await reportOf(rehearsal, request, rehearsed, { startedAt, endedAt }));
+  await writePage(file, page);
+  session.console.note(`report: ${file}`);
+}
+
+/** A release that a gate or a person stopped is no failure of the command, but its exit code says so. */
+function exitCodeOf(rehearsed: readonly Rehearsed[]): ExitCode {
+  const fine = rehearsed.every(({ view: { outcome } }) => outcome === 'applied' || outcome === 'unchanged');
+  return fine ? EXIT.fine : EXIT.refused;
+}

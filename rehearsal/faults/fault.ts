@@ -1,0 +1,57 @@
+import type { Configuration } from '../../tags/configuration';
+import type { Engineer } from '../engineer';
+import type { Rehearsal } from '../rehearsal';
+import type { Outcome, ReleaseView } from '../release-view';
+
+/** Where a fault strikes. */
+export interface FaultPlace {
+  readonly rehearsal: Rehearsal;
+  readonly configuration: Configuration;
+  readonly engineer: Engineer;
+}
+
+/** Something that goes wrong on purpose, and what the lanes are to make of it. */
+export interface Fault {
+  readonly name: string;
+  /** What goes wrong. */
+  readonly description: string;
+  /** What is refused and shown then. */
+  readonly expected: string;
+  /** The releases that it is tried with when none is named; it strikes the first. */
+  readonly tags: readonly string[];
+  /** Is it time? Asked on each change of the first release. */
+  readonly when: (view: ReleaseView) => boolean;
+  /** Lets it go wrong; gives what was seen of it, if that is not in the release itself. */
+  readonly strike: (place: FaultPlace, view: ReleaseView) => Promise<string | void>;
+  readonly shows: Symptom;
+}
+
+/** How the first release ends under a fault. */
+export interface Symptom {
+  readonly outcome: Outcome;
+  /** The stage that stops it; `null` when none does. */
+  readonly stage: string | null;
+  /** Found in the reason, in the log of that stage or in what was seen. */
+  readonly says: RegExp;
+}
+
+/** A release and all that was said of its end. */
+export interface StruckRelease {
+  readonly view: ReleaseView;
+  readonly text: string;
+}
+
+/** Did a release end as the fault lets expect? */
+export function isAsExpected({ shows }: Fault, { view, text }: StruckRelease): boolean {
+  const failed = view.stages.find(({ status }) => status === 'failed');
+  return view.outcome === shows.outcome && (failed?.name ?? null) === shows.stage && shows.says.test(text);
+}
+
+/** Is a stage of a release in this status? */
+export function stageIs(view: ReleaseView, name: string, status: 'running' | 'succeeded'): boolean {
+  return view.stages.some((stage) => stage.name === name && stage.status === status);
+}
+
+/** Releases of one team that nobody has to approve, and one that somebody must. */
+export const AUTOMATIC = ['dev_global/research/1.0'];
+export const APPROVED = ['staging_global/risk/1.0'];

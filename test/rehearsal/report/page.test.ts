@@ -1,0 +1,28 @@
+import { reportPage } from '../../../rehearsal/report/page';
+import type { Rehearsed } from '../../../rehearsal/run';
+
+const rehearsed = {
+  view: {
+    selection: {
+      ...{ tag: 'dev_global/a/1.0', account: '555555555555', region: 'us-east-1', lane: 'acme_dev' },
+      backend: { bucket: 'acme-dev', key: 'a/dev-global/terraform.tfstate' },
+    },
+    ...{ outcome: 'applied', stages: [], approvalText: null },
+    counts: { add: 3, change: 0, destroy: 0, replace: 0 },
+  },
+  resources: [{ address: 'aws_iam_role.a', id: '<script>' }],
+  secondPlan: { empty: false, text: 'Plan: 0 to add, 1 to change, 0 to destroy.' },
+} as unknown as Rehearsed;
+
+test('a report says what was planned, what a second plan finds, and nothing that a browser would run', () => {
+  const at = new Date(0);
+  const page = reportPage({
+    ...{ startedAt: at, endedAt: new Date(65_000), prefix: 'acme' },
+    releases: [{ rehearsed, stages: [] }],
+  });
+  expect(page).toContain('1 of 1 releases applied, in 1 min 5 s');
+  expect(page).toContain('<td>+3 ~0 -0 ±0</td>');
+  expect(page).toContain('<td class="refused">Plan: 0 to add, 1 to change, 0 to destroy.</td>');
+  expect(page).toContain('&lt;script&gt;');
+  expect(page).not.toContain('<script>');
+});
