@@ -44,9 +44,8 @@ export class S3Polling {
     this.seen.set(pipeline, seen);
     for (const action of actions) {
       const version = await this.version(place, pipeline, action);
-      const before = seen.get(action.name ?? '');
+      const before = seen.get(action.name ?? '') ?? lastFetched(pipeline, action);
       if (version === null || version === before) continue;
-      // The first look is that of the execution which the pipeline began with.
       if (before !== undefined) startForChange(this.executions, pipeline, place, action.name ?? '');
       seen.set(action.name ?? '', version);
     }
@@ -76,6 +75,12 @@ export class S3Polling {
     this.sessions.set(pipeline, { roleArn, session });
     return session;
   }
+}
+
+/** The version that the newest execution has fetched; undefined before it has. */
+function lastFetched({ executions }: PipelineRecord, { outputArtifacts = [] }: ActionDeclaration) {
+  const revisions = executions.at(-1)?.artifactRevisions ?? [];
+  return revisions.find(({ name }) => name === outputArtifacts[0]?.name)?.revisionId;
 }
 
 function polls({ actionTypeId, configuration = {} }: ActionDeclaration): boolean {
