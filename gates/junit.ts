@@ -1,4 +1,5 @@
 import type { Finding, GateReport } from './finding';
+import { attributes, escaped } from './xml';
 
 /** A report as JUnit XML: a case for each passed check, a failure for each blocking finding, `skipped` for each suppressed one. */
 export function formatJunit(report: GateReport): string {
@@ -48,21 +49,4 @@ function outcome(finding: Finding, blocks: boolean): string {
 function detail({ message, tool, toolVersion, address, source, link }: Finding): string {
   const place = source === null ? '' : `\nat ${source.file}:${source.line}`;
   return `${message}\n${tool} ${toolVersion}${address === null ? '' : `, ${address}`}${place}${link === null ? '' : `\n${link}`}`;
-}
-
-function attributes(values: Readonly<Record<string, string>>): string {
-  return Object.entries(values)
-    .map(
-      ([name, value]) => ` ${name}="${escaped(value).replace(/[\t\n\r]/g, (c) => `&#${c.charCodeAt(0)};`)}"`,
-    )
-    .join('');
-}
-
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-
-/** XML 1.0 has no way to write most control characters, lone surrogates, U+FFFE and U+FFFF: they become U+FFFD. */
-function escaped(text: string): string {
-  return text
-    .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '\uFFFD')
-    .replace(/[&<>"]/g, (character) => ENTITIES[character] ?? character);
 }
