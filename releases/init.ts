@@ -6,6 +6,8 @@ import { INIT } from './terraform-commands';
 
 /** Inside `.terraform`, so that it goes when a person removes that. */
 const STAMP = 'taglane-init';
+/** Stands behind the hash of an init that left out the providers that run already: it is no init for other runs. */
+const ATTACHED = 'attached';
 /** `-reconfigure`: after a change of the configuration the state is elsewhere, and nothing is moved there. */
 const COMMAND = [...INIT, '-reconfigure'] as const;
 
@@ -18,8 +20,10 @@ export async function initialise(
   onStep?: (step: string) => void,
 ): Promise<boolean> {
   const stamp = join(context.directory, '.terraform', STAMP);
-  const wanted = await initInputs(context.directory, COMMAND);
-  if ((await readIfThere(stamp)) === wanted) return false;
+  const whole = await initInputs(context.directory, COMMAND);
+  const wanted = context.attached === undefined ? whole : `${whole} ${ATTACHED}`;
+  const done = await readIfThere(stamp);
+  if (done === whole || done === wanted) return false;
   onStep?.('terraform init');
   await terraform(context, COMMAND);
   await mkdir(join(context.directory, '.terraform'), { recursive: true });

@@ -10,6 +10,8 @@ export interface TerraformContext {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Values for the stack's variables. */
   readonly variables: Readonly<Record<string, string>>;
+  /** Providers that run already, as TF_REATTACH_PROVIDERS names them. Terraform neither installs nor starts these. */
+  readonly attached?: string | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly onLine?: ((line: string) => void) | undefined;
 }
@@ -29,12 +31,15 @@ export async function terraform(
   args: readonly [command: string, ...rest: string[]],
   fine: readonly number[] = [],
 ): Promise<ToolResult> {
-  const { directory, environment, variables, signal, onLine } = context;
+  const { directory, environment, variables, attached, signal, onLine } = context;
   const result = await runTool({
     command: toolPath('terraform'),
     args,
     cwd: directory,
-    env: toolEnvironment(terraformEnvironment(environment, variables)),
+    env: {
+      ...toolEnvironment(terraformEnvironment(environment, variables)),
+      ...(attached === undefined ? {} : { TF_REATTACH_PROVIDERS: attached }),
+    },
     timeoutMs: LIMITS[args[0]] ?? 5 * MINUTE,
     ...(onLine === undefined ? {} : { onLine }),
     ...(signal === undefined ? {} : { signal }),

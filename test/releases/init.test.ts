@@ -9,9 +9,9 @@ afterAll(() => rmSync(directory, { recursive: true }));
 
 jest.setTimeout(60_000);
 
-function init(steps: string[] = []): Promise<boolean> {
+function init(steps: string[] = [], attached?: string): Promise<boolean> {
   const { PATH, HOME } = process.env;
-  const context = { directory, environment: { PATH, HOME }, variables: {} };
+  const context = { directory, environment: { PATH, HOME }, variables: {}, attached };
   return initialise(context, (step) => steps.push(step));
 }
 
@@ -39,4 +39,13 @@ test('an init that failed is not taken for done', async () => {
     /terraform init failed with exit code 1[^]*Unsupported Terraform Core/,
   );
   await expect(init()).rejects.toThrow(/terraform init failed/);
+});
+
+test('an init that leaves out providers which run already is none for a run that starts its own', async () => {
+  write('{"resource":{"terraform_data":{"three":{}}}}');
+  appendFileSync(join(directory, '.terraform.lock.hcl'), '# for the init of running providers\n');
+  expect(await init([], '{}')).toBe(true);
+  expect(await init([], '{}')).toBe(false);
+  expect(await init()).toBe(true);
+  expect(await init([], '{}')).toBe(false);
 });
