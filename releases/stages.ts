@@ -61,7 +61,7 @@ export async function applyStage(context: StageContext, approvedSha256: string |
 }
 
 /** Terraform would start whatever a stack names, so that a stack which is not the target's never reaches it. */
-function checkIntegrity(context: StageContext): void {
+export function checkIntegrity(context: IntegrityContext): void {
   const { configuration, target, workingFiles } = context;
   const directory = stackDirectoryOf(context);
   if (!existsSync(directory)) throw stackMissing(target.stack);
@@ -69,6 +69,8 @@ function checkIntegrity(context: StageContext): void {
   const findings = integrityFindings(directory, expectation, { workingFiles });
   if (findings.length > 0) throw stackRefused(expectation.stack, findings);
 }
+
+type IntegrityContext = Pick<StageContext, 'configuration' | 'target' | 'out' | 'workingFiles'>;
 
 function planExpectationFor({ configuration, target }: StageContext): PlanExpectation {
   const gates = configuration.environments.get(target.environment)?.gates;

@@ -10,6 +10,12 @@ export const INIT = ['init', ...PLAIN, '-lockfile=readonly'] as const;
 export const PLAN = ['plan', ...PLAIN, LOCK_TIMEOUT, '-detailed-exitcode'] as const;
 export const HAS_CHANGES = 2;
 
+/**
+ * A plan that nobody applies, as lines of JSON. It takes no lock: it never makes a release wait, and leaves none behind
+ * when it is ended by force.
+ */
+export const PREVIEW = ['plan', '-json', '-input=false', '-lock=false', '-detailed-exitcode'] as const;
+
 export const APPLY = ['apply', ...PLAIN, LOCK_TIMEOUT] as const;
 
 export const UNTAINT = ['untaint', '-no-color', LOCK_TIMEOUT] as const;

@@ -28,6 +28,7 @@ const files = [
   'tools/requirements/checkov.txt',
   'tools/requirements/ministack.txt',
   'tools/terraform.lock.hcl',
+  'tools/tethered.js',
   'tools/tflint.json',
 ];
 

@@ -11,6 +11,7 @@ export type ProjectFile =
   | 'tools/requirements/checkov.txt'
   | 'tools/requirements/ministack.txt'
   | 'tools/terraform.lock.hcl'
+  | 'tools/tethered.js'
   | 'tools/tflint.json';
 
 /** Where such a file is: below the directory of the bundle that runs, or in the checkout. */

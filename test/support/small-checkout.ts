@@ -22,6 +22,7 @@ const readFiles = [
   'tools/requirements/checkov.txt',
   'tools/requirements/ministack.txt',
   'tools/terraform.lock.hcl',
+  'tools/tethered.js',
   'tools/tflint.json',
 ];
 
