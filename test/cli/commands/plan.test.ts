@@ -1,0 +1,89 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { ReleasePlace } from '../../support/release-place';
+import { taglane } from '../fixtures/taglane';
+
+test.each([
+  [[], /nothing to plan; give a release tag, or --all/],
+  [['dev_global/research/1.0', '--all'], /a tag names its target/],
+  [['--all', '--env', 'dev'], /--all means every target/],
+  [['dev_global/research/1.0', '--isolated'], /--isolated is for plans over many targets/],
+  [['dev_global/research/1.0', '--parallel', '2'], /--parallel is for plans over many targets/],
+  [['--all', '--parallel', 'many'], /--parallel many is no number of plans/],
+  [['--all', '--parallel', '0'], /--parallel 0 is no number of plans/],
+])('taglane plan %j is refused before anything is done', (words, message) => {
+  const { code, stderr } = taglane(['plan', ...words]);
+  expect([code, stderr]).toEqual([64, expect.stringMatching(message)]);
+});
+
+describe('over many targets', () => {
+  jest.setTimeout(300_000);
+  let place: ReleasePlace;
+
+  beforeAll(async () => {
+    place = await ReleasePlace.make();
+  });
+
+  afterAll(() => place.remove());
+
+  test('one synth, one summary in every format, and exit code 4 for changes', async () => {
+    const [junit, markdown] = [join(place.out, 'reports', 'p.xml'), join(place.out, 'reports', 'p.md')];
+    const reports = ['--junit', junit, '--markdown', markdown];
+    const words = ['plan', '--scope', 'global', '--out', place.out, '--json', ...reports];
+    const { code, stdout, stderr } = await place.taglane(words);
+    expect(code).toBe(4);
+    expect(JSON.parse(stdout)).toMatchObject({
+      verdict: 'changes',
+      counts: { changes: 2, unchanged: 0, failed: 0, stopped: 0 },
+      targets: [{ place: 'dev_global/research' }, { place: 'dev_global/risk' }],
+    });
+    expect(readFileSync(junit, 'utf8')).toMatch(/<testsuites name="taglane plan" tests="2"/);
+    expect(readFileSync(markdown, 'utf8')).toMatch(/^\*\*2 targets: 2 with changes, 0 without\*\*/);
+    expect(stderr.split('\n')).toHaveLength(5);
+  });
+
+  test('a plan that fails fails the command, and its error is Terraform’s own', async () => {
+    const words = ['plan', '--scope', 'global', '--team', 'risk', '--out', place.out];
+    const { code, stdout } = await place.taglane(words, { AWS_ACCESS_KEY_ID: 'AKIANOBODY' });
+    expect(code).toBe(2);
+    expect(stdout).toMatch(/dev_global\/risk .* error /);
+    expect(stdout).toMatch(/^ {2}.*Error/m);
+  });
+
+  test('Ctrl-C ends every process that was started', async () => {
+    const mark = `taglane-test-${process.pid}`;
+    const words = [place.checkout.program, 'plan', '--env', 'dev', '--out', place.out];
+    const child = spawn(process.execPath, words, {
+      cwd: place.checkout.root,
+      env: { ...place.operator, TEST_MARK: mark },
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    let stderr = '';
+    child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
+    const ended = once(child, 'close');
+    while (!marked(mark).some((command) => command.includes('terraform-provider-aws'))) await delay(50);
+    child.kill('SIGINT');
+    expect(await ended).toEqual([130, null]);
+    expect(stderr).toMatch(/stopping; waiting for what runs to end safely/);
+    expect(marked(mark)).toEqual([]);
+  });
+});
+
+/** The command lines of all processes that inherited a mark in their environment. */
+function marked(mark: string): string[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((pid) => {
+      try {
+        const environment = readFileSync(`/proc/${pid}/environ`, 'utf8');
+        return environment.includes(`TEST_MARK=${mark}`)
+          ? [readFileSync(`/proc/${pid}/cmdline`, 'utf8')]
+          : [];
+      } catch {
+        return [];
+      }
+    });
+}
