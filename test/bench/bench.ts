@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { benchPlan } from './plan';
+import { benchPlans } from './plans';
 import { benchRehearsal } from './rehearsal';
 import { benchCore, benchShow } from './start-up';
 import { benchSynth } from './synth';
@@ -10,11 +11,22 @@ import { benchSynth } from './synth';
 /** A row of the report: what, its value with unit, and the goal where there is one. */
 export type Row = readonly [what: string, value: string, goal: string];
 
-async function main(): Promise<void> {
+const BENCHES = {
+  show: benchShow,
+  core: benchCore,
+  synth: benchSynth,
+  plan: benchPlan,
+  plans: benchPlans,
+  rehearsal: benchRehearsal,
+};
+
+/** All of them, or those whose names are given: npm run bench -- plans. */
+async function main(names: readonly string[]): Promise<void> {
   const root = join(__dirname, '..');
   const directory = mkdtempSync(join(tmpdir(), 'taglane-bench-'));
   try {
-    for (const bench of [benchShow, benchCore, benchSynth, benchPlan, benchRehearsal]) {
+    for (const [name, bench] of Object.entries(BENCHES)) {
+      if (names.length > 0 && !names.includes(name)) continue;
       for (const [what, value, goal] of await bench({ root, directory })) {
         process.stdout.write(`| ${what} | ${value} | ${goal} |\n`);
       }
@@ -24,4 +36,4 @@ async function main(): Promise<void> {
   }
 }
 
-void main();
+void main(process.argv.slice(2));
