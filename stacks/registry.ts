@@ -1,5 +1,6 @@
 import type { TerraformStack } from 'cdktf';
 import type { Construct } from 'constructs';
+import type { TargetModule, TargetModules } from '../modules/target-modules';
 import { backendFor } from '../tags/backend';
 import type { Configuration } from '../tags/configuration';
 import { lanesOf } from '../tags/lane';
@@ -11,12 +12,14 @@ import {
   TOOLING_STACK,
   workloadAccounts,
 } from '../tags/stack-id';
-import { targetsOf } from '../tags/target';
+import { targetsOf, type Target } from '../tags/target';
 import { toolchainMissing } from './errors';
 
 /** What stacks are made from. */
 export interface StackSources {
   readonly configuration: Configuration;
+  /** What targets contain; only their stacks load it. */
+  readonly modules: TargetModules;
   /** The zip file with the toolchain that lanes run; only their stacks need it. */
   readonly toolchain: string | undefined;
 }
@@ -82,13 +85,23 @@ function access({ configuration }: StackSources): Entry[] {
   ]);
 }
 
-function targets({ configuration }: StackSources): Entry[] {
+function targets({ configuration, modules }: StackSources): Entry[] {
   return targetsOf(configuration).map((target) => [
     target.stack,
     async (scope, id) => {
       const { TargetStack } = await import('./target-stack');
       const [backend, provider] = [backendFor(configuration, target), providerFor(configuration, target)];
-      return new TargetStack(scope, id, { target, backend, provider });
+      const module = await moduleFor(modules, target);
+      return new TargetStack(scope, id, { target, backend, provider, module });
     },
   ]);
+}
+
+function moduleFor(modules: TargetModules, { scope }: Target): Promise<TargetModule> {
+  switch (scope.kind) {
+    case 'global':
+      return modules.global();
+    case 'region':
+      return modules.regional();
+  }
 }

@@ -1,29 +1,32 @@
 import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
 import { TerraformStack, TerraformVariable } from 'cdktf';
 import type { Construct } from 'constructs';
-import { GlobalModule } from '../modules/global/global-module';
-import { RegionalModule } from '../modules/regional/regional-module';
 import { addSettings } from '../modules/stack-settings';
 import { addBackend } from '../modules/state-backend';
+import type { TargetModule } from '../modules/target-modules';
 import type { Backend } from '../tags/backend';
 import type { Provider } from '../tags/provider';
-import { formatScope } from '../tags/scope';
+import { formatScope, type Scope } from '../tags/scope';
 import type { Target } from '../tags/target';
 
 export interface TargetStackProps {
   readonly target: Target;
   readonly backend: Backend;
   readonly provider: Provider;
+  readonly module: TargetModule;
 }
+
+/** The id of a target's module is part of the addresses in its state. */
+const MODULE_IDS: Readonly<Record<Scope['kind'], string>> = { global: 'global', region: 'regional' };
 
 /** What a release tag applies: one team's resources in one account, global or in one Region. */
 export class TargetStack extends TerraformStack {
-  constructor(scope: Construct, id: string, { target, backend, provider }: TargetStackProps) {
+  constructor(scope: Construct, id: string, { target, backend, provider, module }: TargetStackProps) {
     super(scope, id);
     addSettings(this);
     addBackend(this, backend);
     addProvider(this, target, provider);
-    this.addModule(target);
+    new module(this, MODULE_IDS[target.scope.kind], target);
   }
 
   /**
@@ -31,17 +34,6 @@ export class TargetStack extends TerraformStack {
    * stacks share is derived from names), and the run costs a quarter of the synth of many targets.
    */
   override prepareStack(): void {}
-
-  private addModule(target: Target): void {
-    switch (target.scope.kind) {
-      case 'global':
-        new GlobalModule(this, 'global', target);
-        break;
-      case 'region':
-        new RegionalModule(this, 'regional', target);
-        break;
-    }
-  }
 }
 
 function addProvider(stack: TerraformStack, target: Target, provider: Provider): void {

@@ -1,5 +1,5 @@
 'use strict';
-/** The bundle of main.ts in dist/: made when a source has changed since, else taken as it is. */
+/** The bundle of a repository's main.ts in its dist/: made when a source has changed since, else taken as it is. */
 const { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } = require('node:fs');
 const { dirname, join, relative } = require('node:path');
 

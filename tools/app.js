@@ -1,9 +1,6 @@
 'use strict';
-/** Bundles main.ts and runs it in this process: what `app` in cdktf.json starts. */
-const { dirname } = require('node:path');
+/** Bundles the repository's main.ts and runs it in this process: what `app` in cdktf.json starts, beside that file. */
 const { upToDateBundle } = require('./app-bundle');
-
-const root = dirname(__dirname);
 
 /** A lane uploads the toolchain and names it by its hash; nothing else knows of it. */
 function needsToolchain({ TAGLANE_STACKS: stacks, TAGLANE_TOOLCHAIN: given }) {
@@ -12,9 +9,10 @@ function needsToolchain({ TAGLANE_STACKS: stacks, TAGLANE_TOOLCHAIN: given }) {
 }
 
 function run() {
-  const bundle = upToDateBundle(root);
+  const repository = process.cwd();
+  const bundle = upToDateBundle(repository);
   if (needsToolchain(process.env)) {
-    process.env.TAGLANE_TOOLCHAIN = require('./toolchain').buildToolchain(root).path;
+    process.env.TAGLANE_TOOLCHAIN = require('./toolchain').buildToolchain(repository).path;
   }
   // Node reads the source map of what is loaded now; those of CDKTF's own files would cost more than they tell.
   process.setSourceMapsEnabled(true);

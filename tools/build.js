@@ -1,5 +1,5 @@
 'use strict';
-/** Bundles the command, and what is used beside it, into dist/. Run as a program it always builds. */
+/** Bundles the command, and what is used beside it, into dist/. Run as a program it always builds, for the package too. */
 const fs = require('node:fs');
 const { dirname, join } = require('node:path');
 const { forgetCompiled } = require('./start.js');
@@ -11,11 +11,17 @@ const stamp = join(dist, 'built');
 const bundles = {
   taglane: 'cli/main.ts',
   tags: 'tags/index.ts',
+  constructs: 'stacks/constructs.ts',
   rehearsal: 'rehearsal/rehearsal.ts',
   install: 'tools/install.ts',
   'wrapped-tool': 'tools/wrapped-tool.ts',
 };
 const sources = ['buildspecs', 'cli', 'gates', 'rehearsal', 'releases', 'tags', 'tools', 'package.json'];
+
+/** What only the published package has: nothing in a checkout reads it. */
+const published = { constructs: 'stacks/constructs.ts' };
+/** They are the user's to install, in one copy that the bundle and the repository's own constructs share. */
+const peers = ['@cdktf/provider-aws', 'cdktf', 'constructs'];
 
 /** What the command reads when it runs: the bundles and these work together on another machine. */
 const files = [
@@ -32,20 +38,25 @@ const files = [
   'tools/tflint.json',
 ];
 
-/** Builds when a source is newer than the last build. It looks at times only: every start of the command calls it. */
+/**
+ * Builds when a source is newer than the last build. It looks at times only: every start of the command calls it.
+ * A published package has the bundles and no sources.
+ */
 function buildWhenStale() {
+  if (!fs.existsSync(join(root, 'cli'))) return;
   const built = timeOf(stamp);
-  if (built === undefined || sources.some((source) => isNewer(join(root, source), built))) build();
+  if (built === undefined || sources.some((source) => isNewer(join(root, source), built))) build(bundles);
 }
 
 /** Throws esbuild's error, whose `errors` name the lines, when a source cannot be bundled. */
-function build() {
+function build(entries) {
   const startedAt = new Date();
   const { outputFiles } = require('esbuild').buildSync({
-    entryPoints: Object.entries(bundles).map(([out, source]) => ({ in: join(root, source), out })),
+    entryPoints: Object.entries(entries).map(([out, source]) => ({ in: join(root, source), out })),
     outdir: dist,
     absWorkingDir: root,
     bundle: true,
+    external: peers,
     platform: 'node',
     target: 'node20',
     format: 'cjs',
@@ -115,4 +126,4 @@ function ready() {
 
 module.exports = { buildWhenStale, explain, files, ready };
 
-if (require.main === module) withMessage(build);
+if (require.main === module) withMessage(() => build({ ...bundles, ...published }));

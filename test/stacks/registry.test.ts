@@ -5,6 +5,7 @@ import { parseConfiguration } from '../../tags/read-configuration';
 import { stackIds, toolingStackIds } from '../../tags/stack-id';
 import { targetsOf } from '../../tags/target';
 import { stackEntries } from '../../stacks/registry';
+import { SAMPLE_MODULES } from './fixtures/sample-modules';
 import { configurationText } from './fixtures/synthesis';
 
 const name = fc.constantFrom('a', 'dev', 'dev-1', 'constructor', 'global', 'pipeline', 'bootstrap', 'x9');
@@ -32,7 +33,7 @@ const configurations = fc
   });
 
 function idsOf(configuration: Configuration): string[] {
-  return stackEntries({ configuration, toolchain: undefined }).map(([id]) => id);
+  return stackEntries({ configuration, modules: SAMPLE_MODULES, toolchain: undefined }).map(([id]) => id);
 }
 
 test('every target and every tooling stack of the configuration is there, once', () => {

@@ -11,7 +11,7 @@ const scripts = [
   'tools/setup.js',
   'tools/start.js',
 ];
-const folders = ['buildspecs', 'cli', 'gates', 'rehearsal', 'releases', 'tags', 'tools'];
+const folders = ['buildspecs', 'cli', 'gates', 'rehearsal', 'releases', 'stacks', 'tags', 'tools'];
 const readFiles = [
   'rehearsal/emulator_app.py',
   'rehearsal/emulator_server.py',
@@ -47,6 +47,7 @@ export class SmallCheckout {
     this.write('cli/main.ts', `console.log('first', ...process.argv.slice(2));`);
     this.write('tags/index.ts', 'export {};');
     this.write('rehearsal/rehearsal.ts', 'export {};');
+    this.write('stacks/constructs.ts', 'export {};');
     this.write('tools/install.ts', 'export async function installTools() {}');
     this.write('tools/wrapped-tool.ts', 'export {};');
   }
