@@ -1,5 +1,7 @@
 /** The tests that release through deployed lanes take minutes each: npm run test:rehearsal. */
-const LANES = ['run', 'refusals', 'permissions'].map((name) => `<rootDir>/test/rehearsal/${name}.test.ts`);
+const LANES = ['run', 'refusals', 'permissions', 'own-repository'].map(
+  (name) => `<rootDir>/test/rehearsal/${name}.test.ts`,
+);
 
 /** @type {import('jest').Config} */
 module.exports = {

@@ -10,6 +10,11 @@ export interface CommandRow {
 /** Every command, in the order of the help. */
 export const COMMANDS: readonly CommandRow[] = [
   {
+    words: 'init',
+    summary: 'make a delivery repository of your own',
+    load: () => import('./commands/init.ts'),
+  },
+  {
     words: 'show',
     summary: 'print what a release tag selects',
     load: () => import('./commands/show.ts'),

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseReleaseTag, formatReleaseTag } from '../tags/release-tag';
 import { targetFor } from '../tags/target';
@@ -32,9 +33,16 @@ export async function releaseContext(session: Session, input: Input): Promise<St
     commit: await workingTreeCommit(root, text, environment),
     planDirectory: join(out, 'plans', target.stack),
     workingFiles: WORKING_FILES,
+    ...lintOf(root),
     now: () => new Date(),
     signal: session.interrupted(),
   };
+}
+
+/** What lanes will lint with after the next deployment: the toolchain takes the same file along. */
+function lintOf(root: string): Pick<StageContext, 'lintConfiguration'> {
+  const lintConfiguration = join(root, 'tools', 'tflint.json');
+  return existsSync(lintConfiguration) ? { lintConfiguration } : {};
 }
 
 /** The context with its steps and its tools' lines shown by a progress. */

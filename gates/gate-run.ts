@@ -33,6 +33,11 @@ export interface GateRequest {
    * @default none
    */
   readonly workingFiles?: readonly string[];
+  /**
+   * The file that configures tflint.
+   * @default the project's own
+   */
+  readonly lintConfiguration?: string;
   readonly signal?: AbortSignal;
   readonly onLine?: (line: string) => void;
 }

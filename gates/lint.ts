@@ -56,7 +56,7 @@ async function lintDirectory(request: GateRequest, run: GateRun, directory: stri
   const { stdout } = await runGateTool('lint', request, {
     name: 'tflint',
     command: request.tools.tflint,
-    args: ['--format=json', `--config=${projectFile('tools/tflint.json')}`],
+    args: ['--format=json', `--config=${request.lintConfiguration ?? projectFile('tools/tflint.json')}`],
     cwd: join(request.stackDir, directory),
     timeoutMs: TFLINT_MS,
     expectedCodes: [0, 1, 2],

@@ -6,7 +6,8 @@ import { stackDirectoryOf, type StageContext } from './stage-context';
 
 /** What a gate needs to look at the release's stack. Its tools get no credentials and nothing that changes what they decide. */
 export function gateRequest(context: StageContext): GateRequest {
-  const { configuration, target, workingFiles, environment, now, signal, onLine } = context;
+  const { configuration, target, workingFiles, lintConfiguration, environment, now, signal, onLine } =
+    context;
   return {
     stackDir: stackDirectoryOf(context),
     stack: target.stack,
@@ -15,6 +16,7 @@ export function gateRequest(context: StageContext): GateRequest {
     tools: gateTools(environment),
     now: now(),
     workingFiles,
+    ...(lintConfiguration === undefined ? {} : { lintConfiguration }),
     ...(signal === undefined ? {} : { signal }),
     ...(onLine === undefined ? {} : { onLine }),
   };

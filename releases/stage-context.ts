@@ -15,6 +15,11 @@ export interface StageContext {
   readonly planDirectory: string;
   /** Names that earlier stages left in the stack directory on this machine; none in a build, where all of it comes from the tag. */
   readonly workingFiles: readonly string[];
+  /**
+   * The file that configures tflint.
+   * @default the one of the program, which in a lane is the deployed one
+   */
+  readonly lintConfiguration?: string;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly now: () => Date;
   readonly signal?: AbortSignal;

@@ -2,9 +2,10 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectFileMissing } from './errors';
 
-/** A file of the checkout that is read when the command runs; tools/build.js copies it beside the bundles. */
+/** A file of the checkout that is read when the command runs; tools/build.js copies it beside the bundles, or the package has it. */
 export type ProjectFile =
   | 'rehearsal/emulator_server.py'
+  | `template/${string}`
   | 'tools/checkov.yaml'
   | 'tools/go.mod'
   | 'tools/go.sum'

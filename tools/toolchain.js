@@ -5,6 +5,9 @@ const fs = require('node:fs');
 const { dirname, join } = require('node:path');
 const { buildWhenStale, files } = require('./build.js');
 
+/** What a repository may have in a version of its own. */
+const ownFiles = ['tools/tflint.json'];
+
 /** The same for every zip, so that equal contents are equal bytes: the oldest time that a zip can hold. */
 const MTIME = new Date(1980, 0, 1);
 
@@ -12,7 +15,11 @@ const MTIME = new Date(1980, 0, 1);
 function buildToolchain(repository) {
   buildWhenStale();
   const built = join(dirname(__dirname), 'dist');
-  const inside = ['taglane.js', ...files].map((name) => [name, fs.readFileSync(join(built, name))]);
+  const own = (name) => ownFiles.includes(name) && fs.existsSync(join(repository, name));
+  const inside = ['taglane.js', ...files].map((name) => [
+    name,
+    fs.readFileSync(join(own(name) ? repository : built, name)),
+  ]);
   const configuration = fs.readFileSync(process.env.TAGLANE_CONFIG ?? join(repository, 'cdktf.json'));
   const entries = [...inside, ['cdktf.json', configuration]].sort(([a], [b]) => (a < b ? -1 : 1));
   const zip = require('fflate').zipSync(Object.fromEntries(entries), { mtime: MTIME, os: 3 });

@@ -1,6 +1,6 @@
 import type { CommandFile } from '../command-file';
 import { APPROVE_OPTION, approvalWish } from '../rehearsal/approval';
-import { asksSomebody, REHEARSED_TAGS, requestOf } from '../rehearsal/request';
+import { asksSomebody, requestOf } from '../rehearsal/request';
 import { keptDirectory } from '../rehearsal/kept';
 import { rehearse } from '../rehearsal/rehearse';
 import { serveEmpty } from '../rehearsal/serve';
@@ -13,7 +13,7 @@ import { UsageError } from '../output/failure';
 export const command: CommandFile = {
   description:
     'Deploys the pipelines into an emulated AWS on this machine, pushes HEAD and release tags as an engineer does, and follows every lane until it is applied. Needs no AWS account and, without --keep, leaves nothing behind but a report.',
-  operands: [['[tag...]', `release tags (default: ${REHEARSED_TAGS.join(' ')})`]],
+  operands: [['[tag...]', 'release tags (default: a few, one of which is asked for)']],
   options: [
     APPROVE_OPTION,
     { flags: '--serve', description: 'leave it running, and print the environment that talks to it' },

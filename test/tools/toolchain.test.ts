@@ -1,12 +1,12 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { unzipSync } from 'fflate';
 
 const root = join(__dirname, '../..');
 const { buildToolchain } = jest.requireActual<{
-  buildToolchain: (root: string) => { path: string; sha256: string };
+  buildToolchain: (repository: string) => { path: string; sha256: string };
 }>('../../tools/toolchain.js');
 
 let directory: string;
@@ -37,4 +37,18 @@ test('an unpacked toolchain runs by itself, with the configuration that was depl
     { cwd: tmpdir(), encoding: 'utf8' },
   );
   expect(JSON.parse(output)).toMatchObject({ account: '555555555555', lane: 'acme-infra_dev' });
+});
+
+test('a repository’s own rules for the lint go along with its configuration', () => {
+  const repository = join(directory, 'repository');
+  mkdirSync(join(repository, 'tools'), { recursive: true });
+  writeFileSync(join(repository, 'cdktf.json'), '{}');
+  writeFileSync(join(repository, 'tools', 'tflint.json'), '{ "own": true }');
+  const { path } = buildToolchain(repository);
+  expect(path).toBe(join(repository, 'dist', 'toolchain.zip'));
+  const files = unzipSync(readFileSync(path));
+  const text = (name: string): string => Buffer.from(files[name] ?? []).toString();
+  expect(text('tools/tflint.json')).toBe('{ "own": true }');
+  expect(text('cdktf.json')).toBe('{}');
+  expect(text('tools/checkov.yaml')).toBe(readFileSync(join(root, 'tools/checkov.yaml'), 'utf8'));
 });

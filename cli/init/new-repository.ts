@@ -1,0 +1,20 @@
+import { existsSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { filesThere } from './errors';
+import type { NewFile } from './repository-files';
+
+/** Writes files below a directory, which it makes; throws InputError before it writes any when one is there already. */
+export async function writeNewFiles(directory: string, files: readonly NewFile[]): Promise<void> {
+  const there = files.filter(({ path }) => existsSync(join(directory, path)));
+  if (there.length > 0)
+    throw filesThere(
+      directory,
+      there.map(({ path }) => path),
+    );
+  for (const { path, text } of files) {
+    const file = join(directory, path);
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, text, { flag: 'wx' });
+  }
+}
