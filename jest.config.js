@@ -1,11 +1,12 @@
-/** The tests that release through deployed lanes take minutes each: npm run test:rehearsal. */
-const LANES = ['run', 'refusals', 'permissions', 'own-repository'].map(
-  (name) => `<rootDir>/test/rehearsal/${name}.test.ts`,
-);
+/** Tests that release through deployed lanes, or plan and apply many times, take minutes each: npm run test:rehearsal. */
+const SLOW = [
+  ...['run', 'refusals', 'permissions', 'own-repository'].map((name) => `rehearsal/${name}`),
+  'releases/adoption/adopt',
+].map((path) => `<rootDir>/test/${path}.test.ts`);
 
 /** @type {import('jest').Config} */
 module.exports = {
-  testPathIgnorePatterns: ['/node_modules/', ...LANES],
+  testPathIgnorePatterns: ['/node_modules/', ...SLOW],
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   transform: {
     '^.+\\.ts$': [

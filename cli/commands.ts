@@ -125,6 +125,11 @@ export const COMMANDS: readonly CommandRow[] = [
     load: () => import('./commands/unlock.ts'),
   },
   {
+    words: 'adopt',
+    summary: 'bring existing resources under the addresses of a stack',
+    load: () => import('./commands/adopt.ts'),
+  },
+  {
     words: 'bootstrap',
     summary: 'make the places where states live',
     load: () => import('./commands/bootstrap.ts'),

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseReleaseTag, formatReleaseTag } from '../tags/release-tag';
-import { targetFor } from '../tags/target';
+import { parseTargetArgument } from '../tags/target-argument';
+import { targetFor, type Target } from '../tags/target';
 import { WORKING_FILES, type StageContext } from '../releases/stage-context';
 import { workingTreeCommit } from '../releases/working-tree';
 import { environmentWithout } from '../tools/install-context';
@@ -24,13 +25,30 @@ export function outDirectory(input: Input, root: string): string {
 export async function releaseContext(session: Session, input: Input): Promise<StageContext> {
   const { configuration, root } = session.configuration();
   const tag = parseReleaseTag(input.operand(0));
-  const target = targetFor(configuration, tag);
   const text = formatReleaseTag(tag);
-  const out = outDirectory(input, root);
-  const environment = environmentWithout(process.env, []);
+  const context = contextOf(session, input, targetFor(configuration, tag));
   return {
-    ...{ configuration, tag: text, target, out, environment },
-    commit: await workingTreeCommit(root, text, environment),
+    ...context,
+    tag: text,
+    commit: await workingTreeCommit(root, text, environmentWithout(process.env, [])),
+  };
+}
+
+/** A look at a target by hand that releases nothing: no tag names what is planned. */
+export function targetContext(session: Session, input: Input): StageContext {
+  const { configuration } = session.configuration();
+  const { target, tag } = parseTargetArgument(configuration, input.operand(0));
+  return { ...contextOf(session, input, target), tag: tag ?? NO_RELEASE, commit: null };
+}
+
+/** What the stacks say themselves where no release sets the variable. */
+const NO_RELEASE = 'none';
+
+function contextOf(session: Session, input: Input, target: Target): Omit<StageContext, 'tag' | 'commit'> {
+  const { configuration, root } = session.configuration();
+  const out = outDirectory(input, root);
+  return {
+    ...{ configuration, target, out, environment: environmentWithout(process.env, []) },
     planDirectory: join(out, 'plans', target.stack),
     workingFiles: WORKING_FILES,
     ...lintOf(root),

@@ -85,7 +85,7 @@ async function shownReport(
 }
 
 /** Runs a stage below a progress; `run` gives the words that the progress ends with. */
-async function shown(
+export async function shown(
   session: Session,
   label: string,
   context: StageContext,

@@ -1,6 +1,7 @@
 import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
 import { TerraformStack, TerraformVariable } from 'cdktf';
 import type { Construct } from 'constructs';
+import { addAdopted } from '../modules/adopted';
 import { addSettings } from '../modules/stack-settings';
 import { addBackend } from '../modules/state-backend';
 import type { TargetModule } from '../modules/target-modules';
@@ -27,6 +28,7 @@ export class TargetStack extends TerraformStack {
     addBackend(this, backend);
     addProvider(this, target, provider);
     new module(this, MODULE_IDS[target.scope.kind], target);
+    addAdopted(this);
   }
 
   /**
