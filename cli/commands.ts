@@ -95,6 +95,11 @@ export const COMMANDS: readonly CommandRow[] = [
     load: () => import('./commands/history.ts'),
   },
   {
+    words: 'diff',
+    summary: 'compare what is applied to a target with a tag',
+    load: () => import('./commands/diff.ts'),
+  },
+  {
     words: 'approve',
     summary: 'let a lane apply the plan that waits for an approval',
     load: () => import('./commands/approve.ts'),

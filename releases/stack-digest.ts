@@ -23,6 +23,11 @@ export async function fingerprintOfStack(directory: string): Promise<string> {
   return fingerprintOf({ stack, lock, assets: await digestsOf(directory, paths) });
 }
 
+/** The SHA-256 of every file of `assets/`, in no order. */
+export async function assetDigests(directory: string): Promise<AssetDigest[]> {
+  return digestsOf(directory, await assetsOf(directory));
+}
+
 async function digestsOf(directory: string, paths: readonly string[]): Promise<AssetDigest[]> {
   const digests: AssetDigest[] = [];
   for (const path of paths) digests.push([path, await sha256OfFile(join(directory, path))]);
