@@ -80,8 +80,8 @@ test.each(
   everywhere((document) =>
     everyCode(document).flatMap((code) => /^npm (?:run )?([\w:]+)$/.exec(code)?.[1] ?? []),
   ),
-)('%s: npm run %s is a script, or npm ci', (_, script) => {
-  expect([...scripts, 'ci']).toContain(script);
+)('%s: npm run %s is a script, or a command of npm', (_, script) => {
+  expect([...scripts, 'ci', 'install']).toContain(script);
 });
 
 test.each(
