@@ -46,8 +46,13 @@ export const COMMANDS: readonly CommandRow[] = [
   },
   {
     words: 'plan',
-    summary: 'plan a release and judge the plan',
+    summary: 'plan a release and judge it, or plan many targets',
     load: () => import('./commands/plan.ts'),
+  },
+  {
+    words: 'affected',
+    summary: 'list the targets that a change since a commit touches',
+    load: () => import('./commands/affected.ts'),
   },
   {
     words: 'apply',
