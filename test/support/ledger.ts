@@ -4,7 +4,7 @@ import type { Opening } from '../../releases/ledger/transitions';
 import type { PlanFacts } from '../../releases/ledger/execution-row';
 
 /** DynamoDB of an emulator as the tooling account sees it. */
-export function emulatedDynamoDB({ endpoint }: Emulator): DynamoDBClient {
+export function emulatedDynamoDB({ endpoint }: Pick<Emulator, 'endpoint'>): DynamoDBClient {
   const credentials = { accessKeyId: '111122223333', secretAccessKey: 'test' };
   return new DynamoDBClient({ endpoint, region: 'us-east-1', credentials });
 }

@@ -3,6 +3,11 @@ import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { stackDirectory } from '../../../buildspecs/artifacts';
+import { fingerprintOfStack } from '../../../releases/stack-digest';
+import { createLedgerTable, emulatedDynamoDB } from '../../support/ledger';
+import { appliedCurrent } from '../../support/ledger-rows';
 import { ReleasePlace } from '../../support/release-place';
 import { taglane } from '../fixtures/taglane';
 
@@ -43,6 +48,24 @@ describe('over many targets', () => {
     expect(readFileSync(junit, 'utf8')).toMatch(/<testsuites name="taglane plan" tests="2"/);
     expect(readFileSync(markdown, 'utf8')).toMatch(/^\*\*2 targets: 2 with changes, 0 without\*\*/);
     expect(stderr.split('\n')).toHaveLength(5);
+  });
+
+  test('with --changed what the ledger says is applied is left out', async () => {
+    const [applied, other] = ['dev_global_research', 'dev_global_risk'];
+    const client = emulatedDynamoDB({ endpoint: place.operator['AWS_ENDPOINT_URL'] ?? '' });
+    await createLedgerTable(client, 'acme-infra-releases');
+    await place.synthesise(applied);
+    const current = appliedCurrent(applied, 'dev_global/research/1.0', '2026-01-01T00:00:00.000Z');
+    const fingerprint = await fingerprintOfStack(stackDirectory(place.out, applied));
+    const Item = { ...current, applied: { ...current.applied, fingerprint }, sequence: 'current' };
+    await DynamoDBDocumentClient.from(client).send(
+      new PutCommand({ TableName: 'acme-infra-releases', Item }),
+    );
+    client.destroy();
+    const words = ['plan', '--changed', '--scope', 'global', '--out', place.out, '--json'];
+    const { stdout, stderr } = await place.taglane(words);
+    expect(stderr).toMatch(/^1 of 2 differ from what is applied$/m);
+    expect(JSON.parse(stdout)).toMatchObject({ targets: [{ stack: other, result: 'changes' }] });
   });
 
   test('a plan that fails fails the command, and its error is Terraform’s own', async () => {
