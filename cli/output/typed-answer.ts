@@ -13,10 +13,14 @@ export async function typedAnswer(
     throw new InputError(`cannot ask for "${name}": there is no terminal; pass --yes to agree beforehand`);
   }
   const lines = createInterface({ input, output });
+  const left = new AbortController();
+  // On a terminal Ctrl-C and Ctrl-D reach readline, which answers nothing then.
+  for (const end of ['SIGINT', 'close']) lines.once(end, () => left.abort());
+  const gone = AbortSignal.any([signal, left.signal]);
   try {
-    return (await lines.question(`type ${name} to agree: `, { signal })).trim() === name;
+    return (await lines.question(`type ${name} to agree: `, { signal: gone })).trim() === name;
   } catch (error) {
-    if (error instanceof Error && error.name === 'AbortError') return false;
+    if (gone.aborted) return false;
     throw error;
   } finally {
     lines.close();

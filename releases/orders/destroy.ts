@@ -7,17 +7,21 @@ import type { ExecutionRow } from '../ledger/execution-row';
 import { nothingApplied, regionsFirst } from './errors';
 import type { Past } from './rollback';
 
-/** The release that is destroyed: what is applied, else what was tried last and may have made something. */
+/** The release that is destroyed: what is applied, else what broke off last and may have made something. */
 export function destroyedRelease({
   current,
   history,
 }: Past): Pick<ExecutionRow, 'tag' | 'commit' | 'release'> {
   if (current.applied !== null) return current.applied;
-  const [last] = history.filter(({ operation }) => operation === 'release' || operation === 'rollback');
-  const tried = last?.plan !== undefined && last.plan !== null && last.state !== 'rejected';
-  const destroyedSince = (current.destroyed?.sequence ?? 0) > (last?.sequence ?? 0);
-  if (last === undefined || !tried || destroyedSince) throw nothingApplied(current.target, 'destroyed');
-  return last;
+  const destroyed = current.destroyed?.sequence ?? 0;
+  const broken = history.find((row) => mayHaveMade(row) && row.sequence > destroyed);
+  if (broken === undefined) throw nothingApplied(current.target, 'destroyed');
+  return broken;
+}
+
+function mayHaveMade({ operation, plan, state }: ExecutionRow): boolean {
+  const isRelease = operation === 'release' || operation === 'rollback';
+  return isRelease && plan !== null && (state === 'failed' || state === 'stopped');
 }
 
 /** The stacks of one team in every Region of the partition, also in those that the configuration no longer allows. */

@@ -14,7 +14,9 @@ test('what is destroyed is what is applied, by its own release', () => {
 });
 
 test('a first release that broke off may have made something, which is destroyed by it', () => {
-  expect(tagOf({ version: '1.0', end: 'failed' })).toBe('dev_global/research/1.0');
+  const broken: Event = { version: '1.0', end: 'failed' };
+  expect(tagOf(broken)).toBe('dev_global/research/1.0');
+  expect(tagOf(broken, { version: '1.1', end: 'refused' })).toBe('dev_global/research/1.0');
 });
 
 test.each<[string, Event[]]>([
@@ -22,6 +24,10 @@ test.each<[string, Event[]]>([
   ['got as far as a plan', [{ version: '1.0', end: 'refused' }]],
   ['was agreed to', [{ version: '1.0', end: 'rejected' }]],
   ['is left', [{ version: '1.0' }, { version: '1.0', operation: 'destroy' }]],
+  [
+    'is left of what broke off',
+    [{ version: '0.9', end: 'failed' }, { version: '1.0' }, { version: '1.0', operation: 'destroy' }],
+  ],
 ])('it is refused when nothing %s', (_, events) => {
   expect(() => tagOf(...events)).toThrow('nothing is applied in dev_global_research');
 });
