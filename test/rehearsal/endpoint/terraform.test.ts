@@ -25,4 +25,4 @@ test('every documented variant of the resources is created, planned empty, updat
         pipelines.size + projects.size + repositories.size + reportGroups.size,
     ),
   ).toEqual(places.map(() => 0));
-}, 240_000);
+}, 600_000);
