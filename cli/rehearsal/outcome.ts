@@ -2,6 +2,7 @@ import type { Rehearsed } from '../../rehearsal/run';
 import { secondPlanText } from '../../rehearsal/second-plan';
 import { formatCounts } from '../../releases/plan-counts';
 import type { Console } from '../output/console';
+import { plainText } from '../output/plain-text';
 import { formatTable } from '../output/table';
 
 const HEAD = ['release', 'outcome', 'plan', 'second plan', 'account', 'Region', 'resources', 'state'];
@@ -22,9 +23,14 @@ export function outcomeText(rehearsed: readonly Rehearsed[], console: Console): 
 }
 
 function reasons(rehearsed: readonly Rehearsed[]): string[] {
-  return rehearsed.flatMap(({ view: { selection, stages } }) =>
-    stages.flatMap(({ name, status, reason }) =>
-      status === 'failed' ? [`${selection.tag} stopped at ${name}: ${reason ?? 'no reason given'}`] : [],
-    ),
+  return rehearsed.flatMap(({ view: { selection, stages }, lastWords }) =>
+    stages.flatMap(({ name, status, reason }) => {
+      if (status !== 'failed') return [];
+      const words = plainText(lastWords).split('\n').filter(Boolean);
+      return [
+        `${selection.tag} stopped at ${name}: ${reason ?? 'no reason given'}`,
+        ...words.map((line) => `  │ ${line}`),
+      ];
+    }),
   );
 }

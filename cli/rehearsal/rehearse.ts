@@ -33,6 +33,7 @@ export async function rehearse(order: RehearsalOrder): Promise<ExitCode> {
   try {
     return await runRehearsal(order, rehearsal, timeline);
   } catch (error) {
+    timeline.stopped();
     // What an interruption breaks off fails; that is no failure of its own.
     if (!session.interrupted().aborted) throw error;
     return EXIT.fine;

@@ -56,6 +56,11 @@ export class Timeline {
     if (tag !== undefined && event.line.trim() !== '') this.releases.get(tag)?.detail(event.line.trim());
   }
 
+  /** Ends what still runs: the rehearsal ends. */
+  stopped(): void {
+    for (const progress of [...this.stacks.values(), ...this.releases.values()]) progress.fail('stopped');
+  }
+
   private tell(tag: string, stage: StageView, progress: Progress): void {
     const colors = this.console.errorColors;
     const label = `${tag}  ${stage.name}`;

@@ -26,7 +26,7 @@ export const changedPlan: Fault = {
     await change(store, { bucket: plan.bucket, key: plan.key }, join(rehearsal.directory, 'changed-plan'));
     emulator.agent.destroy();
   },
-  shows: { outcome: 'refused', stage: 'Apply', says: /the file was altered after it was planned/ },
+  shows: { outcomes: ['refused'], stage: 'Apply', says: /the file was altered after it was planned/ },
 };
 
 /** Adds a byte to the plan inside an artifact. */

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { AUTOMATIC, stageIs, type Fault } from './fault';
+import { AUTOMATIC, FINE, stageIs, type Fault } from './fault';
 
 const seconds = 20;
 const services = ['dynamodb', 's3'];
@@ -16,7 +16,7 @@ function disturbed(name: string, how: 'throttled' | 'failing', what: string): Fa
       await delay(seconds * 1000);
       end();
     },
-    shows: { outcome: 'applied', stage: null, says: /^/ },
+    shows: { outcomes: FINE, stage: null, says: /^/ },
   };
 }
 

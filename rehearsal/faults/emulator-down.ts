@@ -7,5 +7,5 @@ export const emulatorDown: Fault = {
   tags: AUTOMATIC,
   when: (view) => stageIs(view, 'Synth', 'running'),
   strike: ({ rehearsal }) => rehearsal.emulator.kill(),
-  shows: { outcome: 'open', stage: null, says: /^/ },
+  shows: { outcomes: ['open'], stage: null, says: /^/ },
 };

@@ -28,7 +28,7 @@ export interface Fault {
 
 /** How the first release ends under a fault. */
 export interface Symptom {
-  readonly outcome: Outcome;
+  readonly outcomes: readonly Outcome[];
   /** The stage that stops it; `null` when none does. */
   readonly stage: string | null;
   /** Found in the reason, in the log of that stage or in what was seen. */
@@ -44,8 +44,12 @@ export interface StruckRelease {
 /** Did a release end as the fault lets expect? */
 export function isAsExpected({ shows }: Fault, { view, text }: StruckRelease): boolean {
   const failed = view.stages.find(({ status }) => status === 'failed');
-  return view.outcome === shows.outcome && (failed?.name ?? null) === shows.stage && shows.says.test(text);
+  const stopped = failed?.name ?? null;
+  return shows.outcomes.includes(view.outcome) && stopped === shows.stage && shows.says.test(text);
 }
+
+/** How a release ends that nothing stops; in a rehearsal that goes on there may be nothing left to apply. */
+export const FINE: readonly Outcome[] = ['applied', 'unchanged'];
 
 /** Is a stage of a release in this status? */
 export function stageIs(view: ReleaseView, name: string, status: 'running' | 'succeeded'): boolean {

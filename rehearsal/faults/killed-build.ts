@@ -13,7 +13,7 @@ export const killedBuild: Fault = {
     await delay(midwayMs);
     await rehearsal.killBuild(buildOf(view) ?? '');
   },
-  shows: { outcome: 'refused', stage: 'Plan', says: /exit status 137/ },
+  shows: { outcomes: ['refused'], stage: 'Plan', says: /exit status 137/ },
 };
 
 function buildOf({ stages }: Parameters<Fault['when']>[0]): string | null {

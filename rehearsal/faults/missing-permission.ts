@@ -18,7 +18,7 @@ export const missingPermission: Fault = {
   when: () => true,
   strike: ({ rehearsal, configuration }, { selection }) =>
     withoutStatement({ rehearsal, configuration }, laneRoleName(selection.lane, 'plan'), STATEMENT),
-  shows: { outcome: 'refused', stage: 'Plan', says: /not authorized to perform: dynamodb:PutItem/ },
+  shows: { outcomes: ['refused'], stage: 'Plan', says: /not authorized to perform: dynamodb:PutItem/ },
 };
 
 /** Takes a statement out of the policies of a role of the tooling account. */

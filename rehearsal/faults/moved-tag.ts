@@ -1,13 +1,13 @@
 import { topicName } from '../../tags/names';
 import { subscribe } from '../notices';
-import { AUTOMATIC, type Fault } from './fault';
+import { AUTOMATIC, FINE, type Fault } from './fault';
 
 export const movedTag: Fault = {
   name: 'moved-tag',
   description: 'somebody moves the tag to another commit after its release is applied',
   expected: 'nothing starts, and a notice says that the tag was moved',
   tags: AUTOMATIC,
-  when: ({ outcome }) => outcome === 'applied',
+  when: ({ outcome }) => FINE.includes(outcome),
   strike: async ({ rehearsal, configuration, engineer }, { selection: { tag } }) => {
     const { account, region } = configuration.tooling;
     const place = { endpoint: rehearsal.endpoint, account, region };
@@ -16,5 +16,5 @@ export const movedTag: Fault = {
     await engineer.push([`+${commit}:refs/tags/${tag}`]);
     return notice();
   },
-  shows: { outcome: 'applied', stage: null, says: /referenceUpdated/ },
+  shows: { outcomes: FINE, stage: null, says: /referenceUpdated/ },
 };

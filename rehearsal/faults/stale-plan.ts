@@ -17,7 +17,7 @@ export const stalePlan: Fault = {
     await states.putText(anotherState(), { bucket: backend.bucket, key: backend.key }, {});
     emulator.agent.destroy();
   },
-  shows: { outcome: 'refused', stage: 'Apply', says: /state.*make a new plan/ },
+  shows: { outcomes: ['refused'], stage: 'Apply', says: /state.*make a new plan/ },
 };
 
 /** A state as another apply would leave it: its own lineage, and nothing in it. */

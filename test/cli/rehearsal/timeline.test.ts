@@ -47,6 +47,21 @@ test('on a terminal a release is one line, with the line that its build wrote la
   jest.useRealTimers();
 });
 
+test('nothing moves any more once the rehearsal is stopped', () => {
+  const screen = new Screen(120);
+  const timeline = new Timeline(writtenConsole({}, screen).console);
+  timeline.stack('tooling', 'terraform apply');
+  timeline.stack('bootstrap', 'applied');
+  timeline.release(synthRuns, null);
+  timeline.stopped();
+  expect(screen.lines).toEqual([
+    '✓ deploy bootstrap: applied 0 s',
+    '✗ deploy tooling: stopped 0 s',
+    '✗ dev_global/a/1.0: stopped 0 s',
+    '',
+  ]);
+});
+
 test('what stopped a release is said on its last line', () => {
   const screen = new Screen(120);
   const timeline = new Timeline(writtenConsole({}, screen).console);

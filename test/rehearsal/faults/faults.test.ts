@@ -22,6 +22,8 @@ test.each<[string, boolean, ReleaseView, string]>([
   ['another stage', false, release('refused', 'succeeded'), 'not authorized: x'],
   ['another reason', false, release('refused', 'failed'), 'no such file'],
 ])('%s is as expected: %s', (_, expected, view, text) => {
-  const fault = { shows: { outcome: 'refused', stage: 'Plan', says: /not authorized/ } } as unknown as Fault;
+  const fault = {
+    shows: { outcomes: ['refused'], stage: 'Plan', says: /not authorized/ },
+  } as unknown as Fault;
   expect(isAsExpected(fault, { view, text })).toBe(expected);
 });
