@@ -1,0 +1,69 @@
+import { laneNameFor } from '../../tags/lane';
+import type { Configuration } from '../../tags/configuration';
+import { formatReleaseTag } from '../../tags/release-tag';
+import type { Target } from '../../tags/target';
+import { formatTeam, type TeamArgument } from '../../tags/team-argument';
+import { formatVersion, type Version } from '../../tags/version';
+import { formatStrategy, type Strategy } from './strategy';
+import { wavesOf, type Wave } from './waves';
+
+/** A target of a roll-out, and the tag that releases to it. */
+export interface Step {
+  readonly target: Target;
+  readonly tag: string;
+  readonly lane: string;
+}
+
+/** What is to be released to all that a team has in an environment, and how. */
+export interface Rollout {
+  readonly environment: string;
+  readonly team: string;
+  readonly version: string;
+  readonly strategy: Strategy;
+  readonly waves: readonly Wave<Step>[];
+  /** How long a wave is watched before the next one begins. */
+  readonly bakeMinutes: number;
+  /** Names of CloudWatch alarms of the tooling account, in its Region. */
+  readonly alarms: readonly string[];
+}
+
+/** How a person wants a roll-out. */
+export interface RolloutWish extends Pick<Rollout, 'strategy' | 'bakeMinutes' | 'alarms'> {
+  readonly version: Version;
+}
+
+/** The roll-out that a wish is; throws InputError for waves that are not of these Regions. */
+export function rolloutFor(
+  configuration: Configuration,
+  { environment, team, targets }: TeamArgument,
+  { version, strategy, bakeMinutes, alarms }: RolloutWish,
+): Rollout {
+  const waves = wavesOf(targets, strategy).map((wave) =>
+    wave.map((target) => ({
+      target,
+      tag: formatReleaseTag({ ...target, version }),
+      lane: laneNameFor(configuration, target),
+    })),
+  );
+  return {
+    ...{ environment, team, strategy, waves, bakeMinutes },
+    version: formatVersion(version),
+    alarms: [...new Set(alarms)],
+  };
+}
+
+/** Every step, in the order of the waves. */
+export function stepsOf({ waves }: Pick<Rollout, 'waves'>): Step[] {
+  return waves.flat();
+}
+
+/** The command that takes a roll-out up again. */
+export function resumeCommand(rollout: Rollout): readonly string[] {
+  const { version, strategy, bakeMinutes, alarms } = rollout;
+  return [
+    ...['taglane', 'rollout', formatTeam(rollout), version, '--resume'],
+    ...['--waves', formatStrategy(strategy)],
+    ...(bakeMinutes === 0 ? [] : ['--bake', `${bakeMinutes}m`]),
+    ...alarms.flatMap((alarm) => ['--alarm', alarm]),
+  ];
+}
