@@ -12,6 +12,8 @@ import {
 import { account, region, type Rehearsal, startRehearsal, until } from '../../support/rehearsal';
 import { createRole } from '../../support/iam';
 
+jest.setTimeout(60_000);
+
 let rehearsal: Rehearsal;
 let codebuild: CodeBuildClient;
 let role: string;
@@ -62,7 +64,7 @@ async function finished({ id = '' }: Build): Promise<Build> {
     const { builds } = await codebuild.send(new BatchGetBuildsCommand({ ids: [id] }));
     last = builds?.[0];
     return last?.buildComplete === true;
-  });
+  }, 50);
   return last ?? {};
 }
 

@@ -2,6 +2,8 @@ import { DrivenService } from '../../support/botocore/driven-service';
 import { createRole } from '../../support/iam';
 import { account, type Rehearsal, region, startRehearsal, until } from '../../support/rehearsal';
 
+jest.setTimeout(60_000);
+
 let rehearsal: Rehearsal;
 let codebuild: DrivenService;
 let serviceRole: string;

@@ -15,6 +15,8 @@ import { createRole } from '../../support/iam';
 import { PipelineFixture } from '../../support/pipeline';
 import { type Rehearsal, startRehearsal, until } from '../../support/rehearsal';
 
+jest.setTimeout(60_000);
+
 let rehearsal: Rehearsal;
 let at: PipelineFixture;
 let role: string;

@@ -1,6 +1,8 @@
 import { DrivenService } from '../../support/botocore/driven-service';
 import { account, type Rehearsal, region, startRehearsal } from '../../support/rehearsal';
 
+jest.setTimeout(60_000);
+
 let rehearsal: Rehearsal;
 let codecommit: DrivenService;
 

@@ -14,6 +14,8 @@ import {
 import { approvalStage, buildAction, PipelineFixture } from '../../support/pipeline';
 import { account, type Rehearsal, region, startRehearsal, until } from '../../support/rehearsal';
 
+jest.setTimeout(60_000);
+
 let rehearsal: Rehearsal;
 let at: PipelineFixture;
 

@@ -13,6 +13,8 @@ import { createFunction } from '../../support/lambda';
 import { buildAction, PipelineFixture } from '../../support/pipeline';
 import { type Rehearsal, startRehearsal, until } from '../../support/rehearsal';
 
+jest.setTimeout(60_000);
+
 let rehearsal: Rehearsal;
 let at: PipelineFixture;
 let roleArn: string;

@@ -5,6 +5,8 @@ import { createFunction } from '../../support/lambda';
 import { approvalStage, buildAction, PipelineFixture } from '../../support/pipeline';
 import { account, type Rehearsal, region, startRehearsal, until } from '../../support/rehearsal';
 
+jest.setTimeout(60_000);
+
 let rehearsal: Rehearsal;
 let codepipeline: DrivenService;
 let at: PipelineFixture;

@@ -13,6 +13,8 @@ import {
 } from '@aws-sdk/client-s3';
 import { account, type Rehearsal, region, startRehearsal, until } from '../../support/rehearsal';
 
+jest.setTimeout(60_000);
+
 let rehearsal: Rehearsal;
 
 beforeAll(async () => {

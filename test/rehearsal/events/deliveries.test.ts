@@ -9,6 +9,8 @@ import { createRole } from '../../support/iam';
 import { buildAction, PipelineFixture } from '../../support/pipeline';
 import { account, type Rehearsal, region, startRehearsal, until } from '../../support/rehearsal';
 
+jest.setTimeout(60_000);
+
 let rehearsal: Rehearsal;
 let at: PipelineFixture;
 let eventsRole: string;
