@@ -59,7 +59,9 @@ export async function askFor(given: Answers, ask: Ask): Promise<Answers> {
 
 function askOne(name: QuestionName, answers: Answers, ask: Ask): Promise<string> {
   const { description, example, otherwise, problem } = QUESTIONS[name];
-  return ask(`${titleOf(name)}: ${description}, such as ${example}`, {
+  // The prompt shows a default by itself.
+  const what = description.replace(/ \(default: .*\)$/, '');
+  return ask(`${titleOf(name)}: ${what}, such as ${example}`, {
     otherwise: otherwise?.(answers),
     problem,
   });

@@ -22,6 +22,19 @@ interface Candidate<T extends Resource> extends Pair<T> {
  * anything else that is left; what was paired is taken away, until nothing more is certain.
  */
 export function pairsOf<T extends Resource>(existing: readonly T[], wanted: readonly Resource[]): Pairing<T> {
+  const types = [...new Set(existing.map(({ type }) => type))];
+  const pairings = types.map((type) => pairsOfType(ofType(existing, type), ofType(wanted, type)));
+  return {
+    pairs: pairings.flatMap(({ pairs }) => pairs),
+    undecided: pairings.flatMap(({ undecided }) => undecided),
+  };
+}
+
+function ofType<T extends Resource>(resources: readonly T[], type: string): T[] {
+  return resources.filter((resource) => resource.type === type);
+}
+
+function pairsOfType<T extends Resource>(existing: readonly T[], wanted: readonly Resource[]): Pairing<T> {
   let left = candidatesOf(existing, wanted);
   const pairs: Pair<T>[] = [];
   for (;;) {

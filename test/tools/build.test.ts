@@ -99,6 +99,17 @@ describe('with the packages in place', () => {
   });
 });
 
+test('a published package has no sources, and takes its bundles as they are', () => {
+  checkout.useThisProjectsPackages();
+  checkout.run(command);
+  const before = builtAt();
+  for (const folder of ['cli', 'tags', 'rehearsal', 'node_modules']) {
+    rmSync(join(checkout.root, folder), { recursive: true });
+  }
+  expect(checkout.run(command, ['show'])).toMatchObject({ status: 0, stdout: 'first show\n' });
+  expect(builtAt()).toBe(before);
+});
+
 test('without the packages the message says how to get them', () => {
   expect(checkout.run(command)).toMatchObject({
     status: 2,
