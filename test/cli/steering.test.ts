@@ -45,6 +45,13 @@ describe('a release that waits for an approval', () => {
     expect((await lane.taglane('status')).stdout).toMatch(/> 1\.0 asks for approval \d+ (s|min)/);
   });
 
+  test('is watched in place until Ctrl-C', async () => {
+    const { code, stdout } = await lane.interrupted('status', '--watch');
+    expect(code).toBe(130);
+    expect(stdout).toMatch(/^\r\x1b\[Jdev +research +risk\n/);
+    expect(stdout).toContain('asks for approval');
+  });
+
   test('cannot be started again', async () => {
     const { code, stderr } = await lane.taglane('retry', tag, '--yes');
     expect([code, stderr]).toEqual([2, expect.stringContaining('only what has failed is started again')]);

@@ -2,13 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { CreateProjectCommand } from '@aws-sdk/client-codebuild';
-import { CreateTableCommand, DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import {
   ListPipelineExecutionsCommand,
   StopPipelineExecutionCommand,
   type ActionExecutionDetail,
-  type StageDeclaration,
 } from '@aws-sdk/client-codepipeline';
 import { runProgram } from '../../cli/program';
 import { Ledger } from '../../releases/ledger/ledger';
@@ -17,8 +15,10 @@ import { planned } from '../../releases/ledger/transitions';
 import { Written } from '../cli/fixtures/written';
 import { createUser } from './iam';
 import { createLedgerTable, opening, planFacts } from './ledger';
-import { approvalStage, PipelineFixture } from './pipeline';
+import { createLockTable } from './lock-table';
+import { PipelineFixture } from './pipeline';
 import { startRehearsal, until, type Rehearsal } from './rehearsal';
+import { createShortLane } from './short-lane';
 import { SMALL } from './small-organisation';
 
 const LANE = 'acme-infra_dev';
@@ -30,8 +30,6 @@ const STATE = {
   ...{ bucket: 'acme-infra-dev', key: 'research/dev-global/terraform.tfstate' },
   table: 'acme-infra-lock-dev',
 };
-
-const VARIABLES = ['TAG', 'COMMIT', 'OPERATION', 'REQUESTED_BY'];
 
 interface AccessKey {
   readonly accessKeyId: string;
@@ -69,20 +67,17 @@ export class EngineersLane {
   }
 
   /** Runs a command line as the engineer, without a terminal. */
-  async taglane(...words: string[]) {
-    const { accessKeyId, secretAccessKey } = this.engineer;
-    Object.assign(process.env, {
-      ...{ AWS_ENDPOINT_URL: this.rehearsal.endpoint, AWS_REGION: 'us-east-1' },
-      ...{ AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey },
-    });
-    const [out, err] = [new Written(), new Written()];
-    const signals = Object.assign(new EventEmitter(), { exit: () => undefined });
-    const code = await runProgram([...words, '--config', this.configurationFile], {
-      ...{ version: '9.9.9', out, err, signals, now: () => 0 },
-      programDirectory: resolve(__dirname, '../../cli'),
-      workingDirectory: this.rehearsal.directory,
-    });
-    return { code, stdout: out.text, stderr: err.text };
+  taglane(...words: string[]) {
+    return this.run(words, new Written(), new EventEmitter());
+  }
+
+  /** Runs a command line on a terminal, and ends it by Ctrl-C as soon as it has shown something. */
+  async interrupted(...words: string[]) {
+    const [out, signals] = [new Written(true, 100, 40), new EventEmitter()];
+    const running = this.run(words, out, signals);
+    await until(() => out.text !== '');
+    signals.emit('SIGINT');
+    return running;
   }
 
   /** Starts a release and writes it down as the capture and the plan do; gives the execution once it waits for an approval. */
@@ -140,6 +135,22 @@ export class EngineersLane {
     });
   }
 
+  private async run(words: readonly string[], out: Written, source: EventEmitter) {
+    const { accessKeyId, secretAccessKey } = this.engineer;
+    Object.assign(process.env, {
+      ...{ AWS_ENDPOINT_URL: this.rehearsal.endpoint, AWS_REGION: 'us-east-1' },
+      ...{ AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey },
+    });
+    const err = new Written();
+    const signals = Object.assign(source, { exit: () => undefined });
+    const code = await runProgram([...words, '--config', this.configurationFile], {
+      ...{ version: '9.9.9', out, err, signals, now: () => 0 },
+      programDirectory: resolve(__dirname, '../../cli'),
+      workingDirectory: this.rehearsal.directory,
+    });
+    return { code, stdout: out.text, stderr: err.text };
+  }
+
   private get configurationFile(): string {
     return join(this.rehearsal.directory, 'cdktf.json');
   }
@@ -149,16 +160,7 @@ export class EngineersLane {
       taglane: { ...SMALL, environments: { dev: { ...SMALL.environments.dev, approval: 'manual' } } },
     };
     writeFileSync(this.configurationFile, JSON.stringify({ language: 'typescript', app: 'none', context }));
-    await this.project('plan');
-    await this.project('apply');
-    const stages = [
-      sourceStage(this.pipeline.bucket),
-      buildStage('Plan'),
-      approvalStage('Approve', { CustomData: SUMMARY }),
-      buildStage('Apply'),
-    ];
-    const variables = VARIABLES.map((name) => ({ name, defaultValue: '-' }));
-    await this.pipeline.create(LANE, [], { stages, variables, executionMode: 'QUEUED' });
+    await createShortLane(this.pipeline, LANE, SUMMARY);
     await this.stopFirst();
   }
 
@@ -173,72 +175,8 @@ export class EngineersLane {
     await this.pipeline.pipelines.send(new StopPipelineExecutionCommand(stop));
     await this.ended(execution);
   }
-
-  private async project(stage: 'plan' | 'apply'): Promise<void> {
-    // A build of a tag with this word stays at work.
-    const slow = 'case "$TAG" in *slow*) sleep 120;; esac';
-    const buildspec = `version: 0.2\nphases:\n  build:\n    commands:\n      - echo "${stage} of $TAG"\n      - ${slow}\n`;
-    await this.pipeline.builds.send(
-      new CreateProjectCommand({
-        name: `${LANE}_${stage}`,
-        serviceRole: this.pipeline.buildRole,
-        source: { type: 'CODEPIPELINE', buildspec },
-        artifacts: { type: 'CODEPIPELINE' },
-        logsConfig: { cloudWatchLogs: { status: 'ENABLED', groupName: `/taglane/${LANE}/${stage}` } },
-        environment: {
-          ...{ type: 'LINUX_CONTAINER', image: 'aws/codebuild/standard:7.0' },
-          computeType: 'BUILD_GENERAL1_SMALL',
-        },
-      }),
-    );
-  }
 }
 
 function buildOf({ output }: ActionExecutionDetail): string | undefined {
   return output?.executionResult?.externalExecutionId;
-}
-
-async function createLockTable(client: DynamoDBClient, TableName: string): Promise<void> {
-  await client.send(
-    new CreateTableCommand({
-      ...{ TableName, BillingMode: 'PAY_PER_REQUEST' },
-      KeySchema: [{ AttributeName: 'LockID', KeyType: 'HASH' }],
-      AttributeDefinitions: [{ AttributeName: 'LockID', AttributeType: 'S' }],
-    }),
-  );
-}
-
-function sourceStage(bucket: string): StageDeclaration {
-  return {
-    name: 'Source',
-    actions: [
-      {
-        name: 'Release',
-        actionTypeId: { category: 'Source', owner: 'AWS', provider: 'S3', version: '1' },
-        configuration: {
-          ...{ S3Bucket: bucket, S3ObjectKey: 'source.zip', PollForSourceChanges: 'false' },
-          AllowOverrideForS3ObjectKey: 'true',
-        },
-        outputArtifacts: [{ name: 'Release' }],
-      },
-    ],
-  };
-}
-
-function buildStage(name: 'Plan' | 'Apply'): StageDeclaration {
-  const tag = [{ name: 'TAG', value: '#{variables.TAG}', type: 'PLAINTEXT' }];
-  return {
-    name,
-    actions: [
-      {
-        name,
-        actionTypeId: { category: 'Build', owner: 'AWS', provider: 'CodeBuild', version: '1' },
-        configuration: {
-          ProjectName: `${LANE}_${name.toLowerCase()}`,
-          EnvironmentVariables: JSON.stringify(tag),
-        },
-        inputArtifacts: [{ name: 'Release' }],
-      },
-    ],
-  };
 }

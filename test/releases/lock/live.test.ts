@@ -2,7 +2,6 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CreateTableCommand } from '@aws-sdk/client-dynamodb';
 import { CreateBucketCommand } from '@aws-sdk/client-s3';
 import { awsEnvironment, rootCredentials } from '../../../rehearsal/credentials';
 import { startEmulator, type Emulator } from '../../../rehearsal/emulator';
@@ -11,6 +10,7 @@ import { toolPath } from '../../../tools/locate';
 import { runTool } from '../../../tools/run';
 import { emulatedDynamoDB } from '../../support/ledger';
 import { emulatedS3 } from '../../support/emulated-s3';
+import { createLockTable } from '../../support/lock-table';
 import { until } from '../../support/rehearsal';
 
 jest.setTimeout(60_000);
@@ -34,13 +34,7 @@ beforeAll(async () => {
   const [dynamodb, s3] = [emulatedDynamoDB(emulator), emulatedS3(emulator)];
   locks = new StateLocks(dynamodb, s3);
   await s3.send(new CreateBucketCommand({ Bucket: STATE.bucket }));
-  await dynamodb.send(
-    new CreateTableCommand({
-      ...{ TableName: STATE.dynamodb_table, BillingMode: 'PAY_PER_REQUEST' },
-      KeySchema: [{ AttributeName: 'LockID', KeyType: 'HASH' }],
-      AttributeDefinitions: [{ AttributeName: 'LockID', AttributeType: 'S' }],
-    }),
-  );
+  await createLockTable(dynamodb, STATE.dynamodb_table);
 });
 
 afterAll(async () => {
@@ -72,7 +66,10 @@ describe('when Terraform is killed during an apply', () => {
   test('both of its locks are found, and say the same', () => {
     const [row, object] = held;
     expect([row?.place.kind, object?.place.kind]).toEqual(['row', 'object']);
-    expect(row?.info).toMatchObject({ operation: 'OperationTypeApply', version: expect.stringMatching(/^1\./) });
+    expect(row?.info).toMatchObject({
+      operation: 'OperationTypeApply',
+      version: expect.stringMatching(/^1\./),
+    });
     expect(object?.info).toMatchObject({ operation: 'OperationTypeApply', who: row?.info.who });
   });
 
