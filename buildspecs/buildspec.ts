@@ -1,5 +1,5 @@
 import { EXPORTS_FILE, REPORT_FILE } from './artifacts';
-import { CAPTURE, type BuildStage } from './stages';
+import { CAPTURE, RECORD, type BuildStage } from './stages';
 
 /** The Node.js of the builds: the image's newest that `engines` allows. */
 const NODE = 22;
@@ -30,7 +30,12 @@ export function captureBuildspec(): string {
   return text(['version: 0.2', 'env:', '  git-credential-helper: yes', ...phases(CAPTURE.name)]);
 }
 
-function phases(name: string): string[] {
+/** The buildspec of the build that writes down how an execution ended; its only source is the toolchain. */
+export function recordBuildspec(): string {
+  return text(['version: 0.2', ...phases(RECORD.name, '$CODEBUILD_SRC_DIR')]);
+}
+
+function phases(name: string, toolchain = '$CODEBUILD_SRC_DIR_Toolchain'): string[] {
   return [
     'phases:',
     '  install:',
@@ -38,7 +43,7 @@ function phases(name: string): string[] {
     `      nodejs: ${NODE}`,
     '  build:',
     '    commands:',
-    `      - node "$CODEBUILD_SRC_DIR_Toolchain/taglane.js" stage ${name}`,
+    `      - node "${toolchain}/taglane.js" stage ${name}`,
   ];
 }
 

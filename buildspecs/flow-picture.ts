@@ -11,7 +11,7 @@ const WORDS: Readonly<Record<StageName, string>> = {
   lint: 'tflint, validate',
   scan: 'checkov, our rules',
   plan: 'read-only role',
-  approve: 'if the lane is manual',
+  approve: 'where a person is asked',
   apply: 'the approved plan',
 };
 

@@ -8,7 +8,7 @@ export type StageName = BuildStageName | 'approve';
 export type ArtifactName = 'Release' | 'Toolchain' | 'Synth' | 'Plan';
 
 /** The role that a build runs with. Lint and scan share one. */
-export type LaneRole = 'capture' | 'synth' | 'check' | 'plan' | 'apply';
+export type LaneRole = 'capture' | 'synth' | 'check' | 'plan' | 'apply' | 'record';
 
 /** A stage that runs the toolchain in a build. */
 export interface BuildStage {
@@ -27,16 +27,18 @@ export interface BuildStage {
   readonly reads: readonly (typeof PLAN_VARIABLES)[number][];
   readonly report: boolean;
   readonly timeoutMinutes: number;
-  /** `changes`: skipped when the plan found nothing to do. */
-  readonly entry: 'always' | 'changes';
+  /** The variable of the plan stage without whose `true` the stage is skipped; `null` for one that is always entered. */
+  readonly entry: Entry | null;
 }
 
-/** A stage that waits for a person, in lanes whose environment asks for one. */
+/** What the plan stage says of the stages after it: whether a person is asked, and whether anything is applied. */
+export type Entry = 'ASK' | 'APPLY';
+
+/** A stage that waits for a person, where the plan stage asks for one. */
 export interface ApprovalStage {
   readonly kind: 'approval';
   readonly name: 'approve';
-  readonly timeoutMinutes: number;
-  readonly entry: 'changes';
+  readonly entry: Entry;
 }
 
 export type Stage = BuildStage | ApprovalStage;
@@ -47,15 +49,14 @@ export const PLAN_VARIABLES = [
   'CHANGE',
   'DESTROY',
   'REPLACE',
-  'HAS_CHANGES',
+  'ASK',
+  'APPLY',
   'PLAN_SHA256',
   'SUMMARY',
 ] as const;
 
 /** Where the synth stage writes, below its working directory: CDKTF's own default. */
 export const SYNTH_DIRECTORY = 'cdktf.out';
-
-const WEEK = 7 * 24 * 60;
 
 /** The stages of every lane, in order. A gate is added by a stage here and a file in `gates/`. */
 export const STAGES: readonly Stage[] = [
@@ -72,7 +73,7 @@ export const STAGES: readonly Stage[] = [
     reads: [],
     report: false,
     timeoutMinutes: 15,
-    entry: 'always',
+    entry: null,
   },
   {
     kind: 'build',
@@ -86,7 +87,7 @@ export const STAGES: readonly Stage[] = [
     reads: [],
     report: true,
     timeoutMinutes: 15,
-    entry: 'always',
+    entry: null,
   },
   {
     kind: 'build',
@@ -100,7 +101,7 @@ export const STAGES: readonly Stage[] = [
     reads: [],
     report: true,
     timeoutMinutes: 15,
-    entry: 'always',
+    entry: null,
   },
   {
     kind: 'build',
@@ -114,9 +115,9 @@ export const STAGES: readonly Stage[] = [
     reads: [],
     report: true,
     timeoutMinutes: 30,
-    entry: 'always',
+    entry: null,
   },
-  { kind: 'approval', name: 'approve', timeoutMinutes: WEEK, entry: 'changes' },
+  { kind: 'approval', name: 'approve', entry: 'ASK' },
   {
     kind: 'build',
     name: 'apply',
@@ -129,17 +130,15 @@ export const STAGES: readonly Stage[] = [
     reads: ['PLAN_SHA256'],
     report: false,
     timeoutMinutes: 120,
-    entry: 'changes',
+    entry: 'APPLY',
   },
 ];
 
 /** The build that captures a release before the lane: it is started by the tag, not by the pipeline. */
 export const CAPTURE = { name: 'capture', role: 'capture', timeoutMinutes: 10 } as const;
 
-/** The stages of a lane: without the approval where the environment's is automatic. */
-export function stagesFor(approval: 'automatic' | 'manual'): Stage[] {
-  return STAGES.filter((stage) => stage.kind === 'build' || approval === 'manual');
-}
+/** The build that looks at what has ended and writes down what no stage could: EventBridge starts it. */
+export const RECORD = { name: 'record', role: 'record', timeoutMinutes: 10 } as const;
 
 /** The name of a stage in the pipeline: capitalised, as AWS shows it. */
 export function stageTitle(name: StageName): string {

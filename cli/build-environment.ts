@@ -1,5 +1,6 @@
 import type { BuildStageName } from '../buildspecs/stages';
 import { InputError } from '../tags/errors';
+import { toolchainSha256 } from '../tags/names';
 
 /** What a build is told of its release by the pipeline, and where its sources are. */
 export interface BuildEnvironment {
@@ -14,12 +15,13 @@ export interface BuildEnvironment {
   readonly approvedSha256: string | null;
 }
 
-type Variables = Readonly<Record<string, string | undefined>>;
+/** The environment of a build. */
+export type Variables = Readonly<Record<string, string | undefined>>;
 
 /** Reads a build's variables; throws InputError naming every one that is missing. */
 export function buildEnvironment(stage: BuildStageName, variables: Variables): BuildEnvironment {
   const needed = ['TAG', 'COMMIT', 'OPERATION', 'CODEBUILD_SRC_DIR', ...(NEEDED[stage] ?? [])];
-  const value = required(stage, variables, needed);
+  const value = requiredVariables(stage, variables, needed);
   const sourceDirectory = value('CODEBUILD_SRC_DIR');
   return {
     ...{ tag: value('TAG'), commit: value('COMMIT'), operation: value('OPERATION'), sourceDirectory },
@@ -36,6 +38,10 @@ const NEEDED: Partial<Readonly<Record<BuildStageName, readonly string[]>>> = {
 export interface CaptureEnvironment {
   readonly tag: string;
   readonly lane: string;
+  /** The id of the build itself. */
+  readonly build: string;
+  /** The hash of the toolchain that runs. */
+  readonly toolchain: string;
   readonly repositoryDirectory: string;
   /** The environment for git: its credential helper needs the build's own. */
   readonly git: Readonly<Record<string, string>>;
@@ -43,15 +49,23 @@ export interface CaptureEnvironment {
 
 /** Reads the variables of a capture build; throws InputError naming every one that is missing. */
 export function captureEnvironment(variables: Variables): CaptureEnvironment {
-  const value = required('capture', variables, ['TAG', 'LANE', 'CODEBUILD_SRC_DIR']);
+  const value = requiredVariables('capture', variables, [
+    ...['TAG', 'LANE', 'TOOLCHAIN', 'CODEBUILD_BUILD_ID', 'CODEBUILD_SRC_DIR'],
+  ]);
   const git = Object.entries(variables).filter((entry): entry is [string, string] => entry[1] !== undefined);
   return {
-    ...{ tag: value('TAG'), lane: value('LANE'), repositoryDirectory: value('CODEBUILD_SRC_DIR') },
+    ...{ tag: value('TAG'), lane: value('LANE'), build: value('CODEBUILD_BUILD_ID') },
+    ...{ toolchain: toolchainSha256(value('TOOLCHAIN')), repositoryDirectory: value('CODEBUILD_SRC_DIR') },
     git: Object.fromEntries(git),
   };
 }
 
-function required(stage: string, variables: Variables, needed: readonly string[]): (name: string) => string {
+/** Reads variables that a build cannot do without; throws InputError naming every one that is missing. */
+export function requiredVariables(
+  stage: string,
+  variables: Variables,
+  needed: readonly string[],
+): (name: string) => string {
   const missing = needed.filter((name) => (variables[name] ?? '') === '');
   if (missing.length > 0) {
     throw new InputError(

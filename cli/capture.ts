@@ -8,6 +8,7 @@ import { captureRelease, type CaptureOutcome, type CaptureServices } from '../re
 import { PipelineStarter } from '../releases/lane-starter';
 import { TopicNotices } from '../releases/capture/notices';
 import { S3ReleaseStore } from '../releases/capture/s3-release-store';
+import { deployedClient, deployedLedger } from '../releases/ledger/deployed-ledger';
 import type { Configuration } from '../tags/configuration';
 import { InputError } from '../tags/errors';
 import { lanesOf } from '../tags/lane';
@@ -20,13 +21,13 @@ import { EXIT, type ExitCode } from './exit-code';
 
 /** Captures the release of a pushed tag, in the build that the tag has started. */
 export async function runCapture({ configuration, console }: Session): Promise<ExitCode> {
-  const { tag, lane, repositoryDirectory, git } = captureEnvironment(process.env);
+  const { repositoryDirectory, git, ...build } = captureEnvironment(process.env);
   const { configuration: deployed } = configuration();
   const workspace = await mkdtemp(join(tmpdir(), 'taglane-capture-'));
   try {
     const repository = { directory: repositoryDirectory, env: git };
-    const request = { tag, lane, configuration: deployed, repository, workspace };
-    const outcome = await captureRelease(request, captureServices(deployed, lane));
+    const request = { ...build, configuration: deployed, repository, workspace, now: () => new Date() };
+    const outcome = await captureRelease(request, captureServices(deployed, build.lane));
     console.json(outcome);
     console.result(sentenceOf(outcome));
     return outcome.kind === 'started' ? EXIT.fine : EXIT.refused;
@@ -38,12 +39,14 @@ export async function runCapture({ configuration, console }: Session): Promise<E
 function captureServices(configuration: Configuration, lane: string): CaptureServices {
   const { prefix, partition, tooling } = configuration;
   const { region, account } = tooling;
+  const client = deployedClient(configuration);
   const environment = environmentOf(configuration, lane);
   const topic = arn({ partition, service: 'sns', region, account, resource: topicName(prefix, 'refused') });
   return {
-    releases: new S3ReleaseStore(new S3Client({ region }), releaseBucketName(prefix, environment)),
-    lanes: new PipelineStarter(new CodePipelineClient({ region })),
-    notices: new TopicNotices(new SNSClient({ region }), topic),
+    releases: new S3ReleaseStore(new S3Client(client), releaseBucketName(prefix, environment)),
+    lanes: new PipelineStarter(new CodePipelineClient(client)),
+    notices: new TopicNotices(new SNSClient(client), topic),
+    ledger: deployedLedger(configuration),
   };
 }
 

@@ -6,6 +6,8 @@ export interface PlanExpectation extends Expectation {
   readonly protectedTypes: readonly string[];
   /** Most resources that one release may delete or replace. */
   readonly maxDestroys: number;
+  /** Whether everything is to go, which a person approves as a whole: rules about deletes do not hold then. */
+  readonly removal: boolean;
 }
 
 /** What a plan would do and may not. `address` is null when it is about the plan as a whole. */

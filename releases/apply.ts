@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { LOCK_FILE, PLAN_FILE, PLAN_RECORD_FILE } from '../buildspecs/artifacts';
 import { providerFor } from '../tags/provider';
 import { sha256OfFile } from './digest';
-import { applyEnded, planRefused } from './errors';
+import { applyEnded, planExpired, planRefused } from './errors';
 import { initialise } from './init';
 import { planProblems, type ApplyFacts } from './plan-freshness';
 import { parsePlanRecord, type PlanRecord } from './plan-record';
@@ -27,7 +27,8 @@ export interface Applied {
  */
 export async function applyPlan(context: StageContext, approvedSha256: string | null): Promise<Applied> {
   const terraformContext = applyContext(context);
-  const record = await readRecord(context);
+  const record = await readPlanRecord(context);
+  refuseOldPlan(context, record);
   await initialise(terraformContext, context.onStep);
   context.onStep?.('checking the saved plan');
   const problems = planProblems(record, await factsOf(context, terraformContext, approvedSha256));
@@ -37,6 +38,12 @@ export async function applyPlan(context: StageContext, approvedSha256: string | 
   const quiet = withoutLines(terraformContext);
   const [state, outputs] = [await pulledState(quiet), await outputsOf(quiet)];
   return { record, state, outputs };
+}
+
+function refuseOldPlan({ configuration, target, now }: StageContext, record: PlanRecord): void {
+  const { planExpiryMinutes = 0 } = configuration.environments.get(target.environment) ?? {};
+  const minutes = (now().getTime() - Date.parse(record.createdAt)) / 60_000;
+  if (minutes > planExpiryMinutes) throw planExpired(record, planExpiryMinutes);
 }
 
 function applyContext(context: StageContext): TerraformContext {
@@ -49,7 +56,10 @@ function withoutLines({ onLine: _, signal: __, ...context }: TerraformContext): 
   return context;
 }
 
-async function readRecord({ planDirectory }: StageContext): Promise<PlanRecord> {
+/** Reads the record beside the saved plan; throws ReleaseRefused when it cannot be read. */
+export async function readPlanRecord({
+  planDirectory,
+}: Pick<StageContext, 'planDirectory'>): Promise<PlanRecord> {
   return parsePlanRecord(await readFile(join(planDirectory, PLAN_RECORD_FILE), 'utf8'));
 }
 

@@ -11,10 +11,15 @@ import { archiveCommit, subjectOf } from './capture/archive';
 import { CaptureRefused, otherCommit, otherLane } from './capture/errors';
 import type { GitRepository } from './capture/git';
 import type { Notices } from './capture/notices';
+import { writeRefusal } from './capture/refusal';
 import type { ReleaseStore } from './capture/release-store';
 import { taggedCommit } from './capture/tagged-commit';
 import { sha256 } from './digest';
+import { captureToken } from './ledger/keys';
+import type { Ledger } from './ledger/ledger';
+import type { Opening } from './ledger/transitions';
 import type { LaneStarter } from './lane-starter';
+import { ledgerTargetFor } from './lane/ledger-target';
 
 /** A tag that was pushed, and where to look at it. */
 export interface CaptureRequest {
@@ -26,6 +31,11 @@ export interface CaptureRequest {
   readonly repository: GitRepository;
   /** A directory for the archive. */
   readonly workspace: string;
+  /** The id of the build that captures. */
+  readonly build: string;
+  /** The hash of the toolchain that runs. */
+  readonly toolchain: string;
+  readonly now: () => Date;
 }
 
 /** What a capture reaches outside the repository. */
@@ -33,6 +43,7 @@ export interface CaptureServices {
   readonly releases: ReleaseStore;
   readonly lanes: LaneStarter;
   readonly notices: Notices;
+  readonly ledger: Ledger;
 }
 
 /** What became of a pushed tag. */
@@ -49,7 +60,7 @@ export type CaptureOutcome =
   | { readonly kind: 'refused'; readonly reason: string };
 
 /**
- * Keeps the commit of a release tag for good and starts its lane; what is refused is reported to the topic.
+ * Keeps the commit of a release tag for good and starts its lane; what is refused is reported to the topic and written down.
  * The same tag and commit again change nothing. Rejects when git, S3, SNS or CodePipeline fail.
  */
 export async function captureRelease(
@@ -65,6 +76,7 @@ export async function captureRelease(
       'Release tag refused',
       `${printable(request.tag)} was not released\n${reason}`,
     );
+    await writeDownRefusal(request, services, reason);
     return { kind: 'refused', reason };
   }
 }
@@ -75,7 +87,8 @@ async function capture(request: CaptureRequest, services: CaptureServices): Prom
   const own = laneNameFor(configuration, targetFor(configuration, release));
   const tag = formatReleaseTag(release);
   if (own !== lane) throw otherLane(tag, { own, lane });
-  const commit = await taggedCommit(repository, tag);
+  const tagged = await taggedCommit(repository, tag);
+  const { commit } = tagged;
   const key = releaseKey(release, formatVersion(release.version), commit);
   await refuseOtherCommits(services.releases, tag, key);
   const archive = await archiveCommit(repository, commit, join(workspace, `${commit}.zip`));
@@ -87,8 +100,42 @@ async function capture(request: CaptureRequest, services: CaptureServices): Prom
     ...{ lane, tag, commit, key, versionId, operation: 'release', requestedBy: null },
     token: sha256(`${tag}\n${commit}`),
   });
-  const warnings = await equalVersions(services.releases, release);
+  const warnings = [
+    ...(await writeDownStart(request, services.ledger, {
+      ...{ execution, lane, operation: 'release', tag, ...tagged, requestedBy: null },
+      ...{ release: { key, versionId }, toolchain: request.toolchain },
+      startedAt: request.now().toISOString(),
+    })),
+    ...(await equalVersions(services.releases, release)),
+  ];
   return { kind: 'started', tag, commit, key, versionId, execution, warnings };
+}
+
+/** The lane goes on from here in any case: its plan stage writes the execution down if this cannot. */
+async function writeDownStart(
+  { configuration, lane }: CaptureRequest,
+  ledger: Ledger,
+  opening: Opening,
+): Promise<string[]> {
+  try {
+    const target = ledgerTargetFor(configuration, lane, opening.tag);
+    await ledger.open(target, opening.execution ?? '', opening);
+    return [];
+  } catch (error) {
+    return [`the ledger was not told, and will be at Plan: ${String(error)}`];
+  }
+}
+
+async function writeDownRefusal(
+  { configuration, lane, tag, build, toolchain, now }: CaptureRequest,
+  { ledger }: CaptureServices,
+  reason: string,
+): Promise<void> {
+  await writeRefusal(ledger, {
+    ...{ configuration, lane, tag, toolchain, token: captureToken(build), requestedBy: null },
+    end: { outcome: 'refused', stage: 'Capture', reason },
+    at: now().toISOString(),
+  });
 }
 
 /** A tag stays with the commit that was captured for it first. */

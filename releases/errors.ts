@@ -1,6 +1,7 @@
 import { InputError } from '../tags/errors';
 import type { Problem } from '../tags/problem';
 import type { Finding } from '../gates/finding';
+import { formatDuration } from '../tags/duration';
 import type { ToolResult } from '../tools/run';
 import { howItEnded, lastWords } from '../tools/tool-end';
 import type { PlanRecord } from './plan-record';
@@ -13,13 +14,18 @@ export class TerraformFailed extends InputError {
 
 /** A stage looked at a release and says no. */
 export class ReleaseRefused extends InputError {
-  override readonly name = 'ReleaseRefused';
+  override readonly name: string = 'ReleaseRefused';
   constructor(
     readonly problems: readonly Problem[],
     subject: string,
   ) {
     super([`${subject}:`, ...problems.map(({ path, message }) => `  ${path}: ${message}`)].join('\n'));
   }
+}
+
+/** A saved plan that is too old to be applied. */
+export class PlanExpired extends ReleaseRefused {
+  override readonly name: string = 'PlanExpired';
 }
 
 /** What Terraform did when it was started, and why that is not enough. */
@@ -35,6 +41,53 @@ export function terraformUnreadable(command: string, problem: string): Terraform
 /** The saved plan is not the one that was approved, or the world has moved on since. */
 export function planRefused(stack: string, problems: readonly Problem[]): ReleaseRefused {
   return new ReleaseRefused(problems, `the saved plan of ${stack} is not applied`);
+}
+
+/** The saved plan is older than its environment allows. */
+export function planExpired({ stack, createdAt }: PlanRecord, minutes: number): PlanExpired {
+  const message = `made at ${createdAt}, more than ${formatDuration(minutes)} ago (planExpiry); make a new plan: taglane retry ${stack}`;
+  return new PlanExpired([{ path: 'plan', message }], `the saved plan of ${stack} is not applied`);
+}
+
+/** The plan was made for something else than the execution is for. */
+export function otherOperation(record: PlanRecord, operation: string): ReleaseRefused {
+  const message = `planned for ${record.operation}, the execution is a ${operation}`;
+  return new ReleaseRefused(
+    [{ path: 'operation', message }],
+    `the saved plan of ${record.stack} is not applied`,
+  );
+}
+
+/** A look for drift is never applied. */
+export function driftNotApplied(stack: string): ReleaseRefused {
+  const message = 'a look for drift applies nothing; to undo what was changed by hand: taglane reconcile';
+  return new ReleaseRefused([{ path: 'operation', message }], `the saved plan of ${stack} is not applied`);
+}
+
+/** The person whose approval is needed has not given it. */
+export function notApproved(stack: string, problem: string): ReleaseRefused {
+  return new ReleaseRefused(
+    [{ path: 'approval', message: problem }],
+    `the saved plan of ${stack} is not applied`,
+  );
+}
+
+/** What is global goes last: Regions may need it. */
+export function regionsApplied(stack: string, regions: readonly string[]): ReleaseRefused {
+  const problems = regions.map((path) => ({ path, message: 'is applied; destroy it first' }));
+  return new ReleaseRefused(problems, `${stack} is not destroyed while Regions of the same team are there`);
+}
+
+/** A version's global release goes before its regional ones. */
+export function globalFirst(
+  tag: string,
+  global: { readonly tag: string; readonly state: string },
+): ReleaseRefused {
+  const message = `is ${global.state}; bring it in first, then push or retry this one`;
+  return new ReleaseRefused(
+    [{ path: global.tag, message }],
+    `${tag} waits for the global release of its version`,
+  );
 }
 
 /** The tag names a commit, and the files here are not that commit's. */

@@ -15,13 +15,15 @@ import { gateRequest } from './gate-request';
 import { forgetPlan, keepPlan, requirePlan, savePlan, type SavedPlan } from './plan';
 import type { Operation } from './operation';
 import { summaryText } from './plan-summary';
+import { fingerprintOfStack } from './stack-digest';
 import { stackDirectoryOf, type StageContext } from './stage-context';
 
-/** A saved plan, what the plan gate says of it, and the text of the approval. */
+/** A saved plan, what the plan gate says of it, the text of the approval, and the fingerprint of what was planned. */
 export interface PlanResult {
   readonly plan: SavedPlan;
   readonly report: GateReport;
   readonly summary: string;
+  readonly fingerprint: string;
 }
 
 /** Lints the release's stack. */
@@ -44,13 +46,14 @@ export async function planStage(context: StageContext, operation: Operation): Pr
   checkIntegrity(context);
   const plan = await savePlan(context, operation);
   context.onStep?.('checkov and plan rules');
-  const expectation = planExpectationFor(context);
+  const expectation = planExpectationFor(context, operation);
   const report = await runPlanGate({ ...gateRequest(context), expectation, planJson: plan.json });
-  if (report.blocking.length === 0) await keepPlan(context, plan.record);
+  // A look for drift has nothing to refuse, and no lane applies its plan.
+  if (report.blocking.length === 0 || operation === 'drift') await keepPlan(context, plan.record);
   else await forgetPlan(context.planDirectory);
   const summary = summaryOf(context, plan, report);
   await writeFile(join(context.planDirectory, SUMMARY_FILE), `${summary}\n`, { mode: 0o600 });
-  return { plan, report, summary };
+  return { plan, report, summary, fingerprint: await fingerprintOfStack(stackDirectoryOf(context)) };
 }
 
 /** Applies the saved plan after the same look at the stack; `approvedSha256` is the hash that a person approved. */
@@ -72,10 +75,15 @@ export function checkIntegrity(context: IntegrityContext): void {
 
 type IntegrityContext = Pick<StageContext, 'configuration' | 'target' | 'out' | 'workingFiles'>;
 
-function planExpectationFor({ configuration, target }: StageContext): PlanExpectation {
+function planExpectationFor({ configuration, target }: StageContext, operation: Operation): PlanExpectation {
   const gates = configuration.environments.get(target.environment)?.gates;
   const { protectedTypes = [], maxDestroys = 0 } = gates ?? {};
-  return { ...expectationFor(configuration, target), protectedTypes, maxDestroys };
+  return {
+    ...expectationFor(configuration, target),
+    protectedTypes,
+    maxDestroys,
+    removal: operation === 'destroy',
+  };
 }
 
 function summaryOf(context: StageContext, { record, changes }: SavedPlan, report: GateReport): string {

@@ -1,13 +1,12 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { z } from 'zod';
 
-/** Which state something was made from. An empty state has serial 0 and no lineage. */
-export interface StateIdentity {
-  readonly lineage: string;
-  readonly serial: number;
-}
+export const stateIdentitySchema = z.strictObject({ lineage: z.string(), serial: z.int().min(0) });
 
-const header = z.object({ lineage: z.string(), serial: z.int().min(0) });
+/** Which state something was made from. An empty state has serial 0 and no lineage. */
+export type StateIdentity = Readonly<z.output<typeof stateIdentitySchema>>;
+
+const header = z.object(stateIdentitySchema.shape);
 
 /** The identity in the text of a state, as `terraform state pull` prints it; nothing at all is the empty state. */
 export function parseStateIdentity(text: string): StateIdentity {

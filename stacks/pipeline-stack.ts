@@ -5,7 +5,9 @@ import { LaneBuilds } from '../modules/pipeline/lane-builds';
 import type { LaneFacts } from '../modules/pipeline/lane-facts';
 import { LanePipeline } from '../modules/pipeline/lane-pipeline';
 import { LaneToolchain } from '../modules/pipeline/lane-toolchain';
+import { LaneRecord, RECORD_RULES } from '../modules/pipeline/lane-record';
 import { addSurroundings } from '../modules/pipeline/surroundings';
+import { UndeliveredQueue } from '../modules/pipeline/undelivered-queue';
 import { addSettings } from '../modules/stack-settings';
 import { addBackend } from '../modules/state-backend';
 import { addProvider } from '../modules/tooling/provider';
@@ -36,9 +38,11 @@ export class PipelineStack extends TerraformStack {
     const facts = laneFacts(configuration, lane, key);
     new LaneBuilds(this, 'builds', { facts, around });
     new LanePipeline(this, 'lane', { facts, around });
+    const undeliveredArn = new UndeliveredQueue(this, 'undelivered', facts, ['tags', ...RECORD_RULES]).arn;
+    const record = new LaneRecord(this, 'record', { facts, around, undeliveredArn });
     switch (repository.kind) {
       case 'codecommit':
-        new Capture(this, 'capture', { facts, around, repository: repository.name });
+        new Capture(this, 'capture', { facts, around, repository: repository.name, record, undeliveredArn });
         return;
       case 'connection':
         // The connection's trigger is part of the pipeline.
@@ -58,5 +62,6 @@ function laneFacts(configuration: Configuration, lane: Lane, toolchainKey: strin
     repository: tooling.repository,
     toolchainKey,
     logDays: configuration.logRetentionDays,
+    planExpiryMinutes: configuration.environments.get(lane.environment)?.planExpiryMinutes ?? 0,
   };
 }

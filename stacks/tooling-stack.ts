@@ -1,5 +1,6 @@
 import { TerraformStack } from 'cdktf';
 import type { Construct } from 'constructs';
+import { RECORD } from '../buildspecs/stages';
 import { UnclaimedTags } from '../modules/pipeline/unclaimed-tags';
 import { addSettings } from '../modules/stack-settings';
 import { addBackend } from '../modules/state-backend';
@@ -17,7 +18,7 @@ import { toolingBackendFor } from '../tags/backend';
 import type { Configuration } from '../tags/configuration';
 import { lanesOf } from '../tags/lane';
 import { arn } from '../tags/arn';
-import { artifactBucketName, bucketName, releasesTableName, topicName } from '../tags/names';
+import { artifactBucketName, bucketName, laneProjectName, releasesTableName, topicName } from '../tags/names';
 import { releaseBucketName } from '../tags/release-names';
 
 /** What all lanes share in the tooling account. */
@@ -62,12 +63,15 @@ function addUnclaimedTags(stack: ToolingStack, configuration: Configuration, rep
   const { region, account } = tooling;
   const toolingArn = (service: string, resource: string): string =>
     arn({ partition, service, region, account, resource });
+  const lanes = lanesOf(configuration);
+  // Such tags have no lane: one of the lanes writes them down.
+  const project = `project/${laneProjectName(lanes[0]?.name ?? prefix, RECORD.name)}`;
   new UnclaimedTags(stack, 'unclaimed', {
-    prefix,
+    ...{ prefix, lanes, cut, account },
     repositoryArn: toolingArn('codecommit', repository),
     topicArn: toolingArn('sns', topicName(prefix, 'refused')),
-    lanes: lanesOf(configuration),
-    cut,
+    recordArn: toolingArn('codebuild', project),
+    rulesArn: toolingArn('events', `rule/${prefix}_.*`),
   });
 }
 
@@ -111,7 +115,7 @@ function addBuckets(stack: ToolingStack, configuration: Configuration, keyArn: s
 }
 
 /** The services that builds call in the tooling Region; S3 and DynamoDB have ways of their own. */
-const ENDPOINTS = ['codebuild', 'codepipeline', 'logs', 'sns', 'sts'];
+const ENDPOINTS = ['codebuild', 'codepipeline', 'events', 'logs', 'sns', 'sts'];
 
 function addNetwork(stack: ToolingStack, configuration: Configuration, place: Place, keyArn: string): void {
   const { prefix, network, tooling, logRetentionDays: days } = configuration;

@@ -36,6 +36,8 @@ export interface Access {
 export interface Environment {
   readonly name: string;
   readonly approval: Approval;
+  /** How old a plan may be when it is applied, and how long an approval is waited for. */
+  readonly planExpiryMinutes: number;
   readonly global: boolean;
   /** The branch whose commits may be tagged; `null` for every commit. */
   readonly releaseBranch: string | null;

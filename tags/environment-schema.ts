@@ -1,8 +1,11 @@
 import * as z from 'zod';
-import { account, choice, region, someOf, text, truth } from './schema-values';
+import { account, choice, duration, region, someOf, text, truth } from './schema-values';
 
 /** How an apply may be approved. */
 export const APPROVALS = ['automatic', 'manual'] as const;
+
+/** How long a plan may wait. AWS limit: an approval waits 5 to 86,400 minutes; after a week nobody remembers what was asked. */
+const PLAN_EXPIRY = { from: '5m', to: '7d' };
 
 /** What the gates refuse; in an environment it stands before what is said for all. */
 export const gateFields = {
@@ -39,6 +42,7 @@ export const releaseBranch = text(
 /** The fields of one environment. */
 export const environmentFields = {
   approval: choice(APPROVALS).default('manual'),
+  planExpiry: duration(PLAN_EXPIRY).default('24h'),
   global: truth.default(true),
   releaseBranch: releaseBranch.optional(),
   regions: someOf(region, 'expected a list of at least one Region, such as ["us-east-1"]'),

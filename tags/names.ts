@@ -44,9 +44,27 @@ export function releasesTableName(prefix: string): string {
   return `${prefix}-releases`;
 }
 
+/** Under which key the ledger keeps tags that select no target: no stack id has a slash. */
+export function refusedTargetName(lane: string): string {
+  return `refused/${lane}`;
+}
+
+/** A pattern for the targets of an environment, or of one team in it; `*` is any text, and `_` occurs in no part. */
+export function targetPattern(environment: string, team?: string): string {
+  return team === undefined ? `${environment}_*` : `${environment}_*_${team}`;
+}
+
+/** The source of taglane's own events on the default bus. */
+export const EVENT_SOURCE = 'taglane.release';
+
 /** The key of a lane's toolchain bundle. `sha256` is 64 hexadecimal digits. */
 export function toolchainKey(lane: string, sha256: string): string {
   return `toolchain/${lane}/${sha256}.zip`;
+}
+
+/** The hash in the key of a toolchain bundle. */
+export function toolchainSha256(key: string): string {
+  return key.slice(key.lastIndexOf('/') + 1, -'.zip'.length);
 }
 
 /** A lane's name: the prefix and what shares the lane, joined with `_`, which no part holds. AWS limit: 100 for a pipeline. */

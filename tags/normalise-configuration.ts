@@ -1,6 +1,7 @@
 import type { Configuration, Environment } from './configuration';
 import type { ConfigurationInput } from './configuration-schema';
 import { gatesOf } from './gate-defaults';
+import { parseDuration } from './duration';
 import { partitionOf } from './partitions';
 
 const ADMINISTRATION_ROLE = 'OrganizationAccountAccessRole';
@@ -27,10 +28,14 @@ export function normaliseConfiguration(input: ConfigurationInput): Configuration
 function environmentsOf(input: ConfigurationInput): Map<string, Environment> {
   return new Map(
     Object.entries(input.environments).map(
-      ([name, { approval, global, regions, accounts, gates, releaseBranch = input.releaseBranch }]) => [
+      ([
+        name,
+        { approval, global, regions, planExpiry, accounts, gates, releaseBranch = input.releaseBranch },
+      ]) => [
         name,
         {
           ...{ name, approval, global, regions },
+          planExpiryMinutes: parseDuration(planExpiry) ?? 0,
           releaseBranch: releaseBranch === '*' ? null : releaseBranch,
           accounts: new Map(Object.entries(accounts)),
           gates: gatesOf(input.gates, gates),

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { parseDuration } from './duration';
 import { NAME, NAME_LENGTH, NAME_RULE } from './name';
 import { isRegionShaped } from './scope';
 
@@ -11,6 +12,16 @@ export const choice = <const T extends readonly string[]>(values: T) =>
 export const truth = z.boolean('expected true or false');
 export const someOf = <T extends z.ZodType>(item: T, expected: string) =>
   z.array(item, expected).min(1, expected);
+
+/** Minutes, hours or days, given as text and between two such texts. */
+export const duration = ({ from, to }: { readonly from: string; readonly to: string }) => {
+  const expected = `expected a time from ${from} to ${to} in minutes, hours or days, such as "30m", "24h" or "7d"`;
+  const [least = 0, most = 0] = [parseDuration(from), parseDuration(to)];
+  return z.string(expected).refine((given) => {
+    const minutes = parseDuration(given) ?? 0;
+    return minutes >= least && minutes <= most;
+  }, expected);
+};
 
 /** An account id, in quotes: as a number it would lose its leading zeros. */
 export const account = text(ACCOUNT, 'expected an account id: 12 digits in quotes, such as "111122223333"');

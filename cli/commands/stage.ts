@@ -1,12 +1,16 @@
+import { CodePipelineClient } from '@aws-sdk/client-codepipeline';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { EXPORTS_FILE, RELEASE_FILE, REPORT_FILE, formatRelease } from '../../buildspecs/artifacts';
-import { CAPTURE, SYNTH_DIRECTORY, type BuildStageName } from '../../buildspecs/stages';
+import { CAPTURE, RECORD, SYNTH_DIRECTORY, type BuildStageName } from '../../buildspecs/stages';
 import type { GateReport } from '../../gates/finding';
-import { parseOperation } from '../../releases/operation';
 import { installDependencies } from '../../releases/dependencies';
+import { applyInLane } from '../../releases/lane/apply';
+import { LaneRuns } from '../../releases/lane/lane-runs';
+import { planInLane } from '../../releases/lane/plan';
+import { deployedClient, deployedLedger } from '../../releases/ledger/deployed-ledger';
 import { stackDirectoryOf, type StageContext } from '../../releases/stage-context';
-import { applyStage, lintStage, planStage, scanStage } from '../../releases/stages';
+import { lintStage, scanStage } from '../../releases/stages';
 import { synthesise } from '../../releases/synth';
 import { InputError } from '../../tags/errors';
 import { formatReleaseTag, parseReleaseTag } from '../../tags/release-tag';
@@ -15,6 +19,8 @@ import { installTools } from '../../tools/install';
 import type { ToolName } from '../../tools/locate';
 import { buildEnvironment, type BuildEnvironment } from '../build-environment';
 import { runCapture } from '../capture';
+import { laneExecution } from '../lane-environment';
+import { runRecord } from '../record';
 import type { CommandFile, Session } from '../command-file';
 import { EXIT, type ExitCode } from '../exit-code';
 import { formatExports, planVariables } from '../exported-variables';
@@ -36,17 +42,20 @@ const STAGES: Readonly<Record<BuildStageName, BuildStageRow>> = {
   apply: { tools: ['terraform'], run: apply },
 };
 
+const NAMES = [CAPTURE.name, ...Object.keys(STAGES), RECORD.name];
+
 export const command: CommandFile = {
   description:
     'Runs one stage inside a build of a lane: the release comes from the pipeline’s variables, the configuration from the toolchain.',
-  operands: [['<name>', `capture, ${Object.keys(STAGES).join(', ')}`]],
+  operands: [['<name>', NAMES.join(', ')]],
   options: [],
   examples: ['taglane stage lint'],
   async run(session, input) {
     const name = input.operand(0);
     if (name === CAPTURE.name) return runCapture(session);
+    if (name === RECORD.name) return runRecord(session);
     if (!isStage(name)) {
-      throw new InputError(`no stage "${name}"; there are capture, ${Object.keys(STAGES).join(', ')}`);
+      throw new InputError(`no stage "${name}"; there are ${NAMES.join(', ')}`);
     }
     const build = buildEnvironment(name, process.env);
     const { tools, run } = STAGES[name];
@@ -128,16 +137,23 @@ async function reported(session: Session, { out }: StageContext, report: GateRep
 
 async function plan(session: Session, context: StageContext, build: BuildEnvironment): Promise<ExitCode> {
   await mkdir(context.planDirectory, { recursive: true });
-  const result = await planStage(context, parseOperation(build.operation));
-  await writeFile(join(build.sourceDirectory, EXPORTS_FILE), formatExports(planVariables(result)), {
-    mode: 0o600,
-  });
+  const execution = laneExecution('plan', process.env);
+  const { result, decision } = await planInLane(context, execution, deployedLedger(context.configuration));
+  const variables = formatExports(planVariables(result, decision));
+  await writeFile(join(build.sourceDirectory, EXPORTS_FILE), variables, { mode: 0o600 });
   session.console.result(result.summary);
-  return reported(session, context, result.report);
+  const code = await reported(session, context, result.report);
+  return execution.operation === 'drift' ? EXIT.fine : code;
 }
 
 async function apply(session: Session, context: StageContext, build: BuildEnvironment): Promise<ExitCode> {
-  const { record, state, outputs } = await applyStage(context, build.approvedSha256);
+  const { configuration } = context;
+  const services = {
+    ledger: deployedLedger(configuration),
+    runs: new LaneRuns(new CodePipelineClient(deployedClient(configuration))),
+  };
+  const execution = laneExecution('apply', process.env);
+  const { record, state, outputs } = await applyInLane(context, execution, build.approvedSha256, services);
   for (const [name, value] of outputs) session.console.result(`${name} = ${JSON.stringify(value)}`);
   session.console.json({ record, state, outputs: Object.fromEntries(outputs) });
   return EXIT.fine;

@@ -5,8 +5,8 @@ import type { PlanRule } from '../plan-rule';
 export const protectedDestroy: PlanRule = {
   id: 'protected-destroy',
   integrity: false,
-  violations: ({ changes }, { protectedTypes }) =>
-    changes
+  violations: ({ changes }, { protectedTypes, removal }) =>
+    (removal ? [] : changes)
       .filter(
         (change) => change.mode === 'managed' && destroys(change) && protectedTypes.includes(change.type),
       )

@@ -5,9 +5,9 @@ import type { PlanRule } from '../plan-rule';
 export const tooManyDestroys: PlanRule = {
   id: 'too-many-destroys',
   integrity: false,
-  violations: ({ changes }, { maxDestroys }) => {
+  violations: ({ changes }, { maxDestroys, removal }) => {
     const destroyed = changes.filter((change) => change.mode === 'managed' && destroys(change));
-    if (destroyed.length <= maxDestroys) return [];
+    if (removal || destroyed.length <= maxDestroys) return [];
     const first = destroyed.slice(0, 5).map(({ address }) => address);
     const more = destroyed.length > first.length ? ', …' : '';
     return [

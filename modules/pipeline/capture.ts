@@ -4,6 +4,7 @@ import { CAPTURE } from '../../buildspecs/stages';
 import { bucketName, laneRuleName } from '../../tags/names';
 import { regionalServiceName } from '../../tags/service-names';
 import { BuildProject } from './build-project';
+import { buildTemplate } from './event-rule';
 import {
   projectArn,
   roleNameOf,
@@ -13,36 +14,35 @@ import {
   type LaneFacts,
   type LaneSurroundings,
 } from './lane-facts';
+import type { LaneRecord } from './lane-record';
 import { BUILD_POLICIES } from './policies/build-policies';
-import { startCaptureStatements } from './policies/pipeline-policy';
+import { startBuildStatements } from './policies/pipeline-policy';
 import { ServiceRole } from './service-role';
 import { laneTagPrefixes } from './tag-event';
-import { TagRule } from './tag-rule';
-import { UndeliveredQueue } from './undelivered-queue';
+import { RECORD_TAG, TagRule } from './tag-rule';
 
 export interface CaptureProps {
   readonly facts: LaneFacts;
   readonly around: LaneSurroundings;
   /** The name of the CodeCommit repository. */
   readonly repository: string;
+  /** What writes down that a tag was moved or deleted. */
+  readonly record: LaneRecord;
+  /** The queue that gets what could not be delivered. */
+  readonly undeliveredArn: string;
 }
 
-/** What `StartBuild` gets: EventBridge quotes and escapes the values itself. */
-const START = JSON.stringify({
-  sourceVersion: '<reference>',
-  environmentVariablesOverride: [{ name: 'TAG', value: '<tag>', type: 'PLAINTEXT' }],
-}).replaceAll(/"(<\w+>)"/g, '$1');
+const START = buildTemplate({ TAG: '<tag>' }, { sourceVersion: '<reference>' });
 
 const MOVED =
   '"Release tag <tag> in <repository>: <event> by <caller>. A release never changes: nothing was started, and what was applied stays. Push a new version instead."';
 
-/** A new tag of the lane starts a build that captures the release; a moved or deleted one is reported. */
+/** A new tag of the lane starts a build that captures the release; a moved or deleted one is reported and written down. */
 export class Capture extends Construct {
   constructor(scope: Construct, id: string, props: CaptureProps) {
     super(scope, id);
-    const { facts, repository } = props;
+    const { facts, repository, record, undeliveredArn } = props;
     const project = addProject(this, props);
-    const undeliveredArn = new UndeliveredQueue(this, 'undelivered', facts, ['tags', 'moved']).arn;
     const repositoryArn = toolingArn(facts, 'codecommit', repository);
     const { name: lane } = facts.lane;
     const name = laneTagPrefixes(facts.lane, facts.cut).map((prefix) => ({ prefix }));
@@ -51,14 +51,22 @@ export class Capture extends Construct {
       description: `New release tags of ${lane}`,
       repositoryArn,
       match: { events: ['referenceCreated'], name },
-      target: { arn: project.arn, roleArn: addStartRole(this, facts).arn, template: START, undeliveredArn },
+      targets: [
+        {
+          ...{ id: 'target', arn: project.arn, template: START, undeliveredArn },
+          roleArn: addStartRole(this, facts).arn,
+        },
+      ],
     });
     new TagRule(this, 'moved', {
       name: laneRuleName(lane, 'moved'),
       description: `Moved and deleted release tags of ${lane}`,
       repositoryArn,
       match: { events: ['referenceUpdated', 'referenceDeleted'], name },
-      target: { arn: topicArn(facts, 'refused'), template: MOVED, undeliveredArn },
+      targets: [
+        { id: 'target', arn: topicArn(facts, 'refused'), template: MOVED, undeliveredArn },
+        { id: 'record', ...record.target, template: RECORD_TAG },
+      ],
     });
   }
 }
@@ -110,6 +118,6 @@ function addStartRole(scope: Construct, facts: LaneFacts): ServiceRole {
     account: facts.place.account,
     sources: [ruleArn(facts, 'tags')],
     policy: 'events',
-    statements: startCaptureStatements(facts),
+    statements: startBuildStatements(facts, CAPTURE.name),
   });
 }

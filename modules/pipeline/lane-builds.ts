@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import { buildspecFor } from '../../buildspecs/buildspec';
-import { stagesFor, type BuildStage, type LaneRole } from '../../buildspecs/stages';
+import { STAGES, type BuildStage, type LaneRole } from '../../buildspecs/stages';
 import { BuildProject } from './build-project';
 import { projectArn, reportGroupArn, roleNameOf, type LaneFacts, type LaneSurroundings } from './lane-facts';
 import { BUILD_POLICIES } from './policies/build-policies';
@@ -16,7 +16,7 @@ export interface LaneBuildsProps {
 export class LaneBuilds extends Construct {
   constructor(scope: Construct, id: string, { facts, around }: LaneBuildsProps) {
     super(scope, id);
-    const stages = stagesFor(facts.lane.approval).filter((stage) => stage.kind === 'build');
+    const stages = STAGES.filter((stage) => stage.kind === 'build');
     const roles = new Map<LaneRole, ServiceRole>();
     for (const stage of stages) {
       const role = roles.get(stage.role) ?? addBuildRole(this, { facts, around }, stage.role, stages);

@@ -24,6 +24,8 @@ export interface LaneFacts {
   /** The key of the lane's toolchain in its bucket; a reference, so that what names it is changed in order. */
   readonly toolchainKey: string;
   readonly logDays: number;
+  /** How long a plan may wait for its approval and be applied. */
+  readonly planExpiryMinutes: number;
 }
 
 /** What a lane uses and another stack has made; tokens, looked up by name when the stack is applied. */

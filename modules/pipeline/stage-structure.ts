@@ -1,11 +1,12 @@
 import type { CodepipelineStage, CodepipelineStageBeforeEntry } from '@cdktf/provider-aws/lib/codepipeline';
 import {
   stageNamespace,
-  stagesFor,
+  STAGES,
   stageTitle,
   stageVariable,
   type ApprovalStage,
   type BuildStage,
+  type Entry,
   type Stage,
 } from '../../buildspecs/stages';
 import { laneProjectName } from '../../tags/names';
@@ -15,14 +16,13 @@ import { releaseVariables } from './release-variables';
 
 /** The stages of a lane's pipeline: the sources, then every stage in the order of `buildspecs/stages.ts`. */
 export function pipelineStages(facts: LaneFacts): CodepipelineStage[] {
-  return [sourceStage(facts), ...stagesFor(facts.lane.approval).map((stage) => pipelineStage(facts, stage))];
+  return [sourceStage(facts), ...STAGES.map((stage) => pipelineStage(facts, stage))];
 }
 
 function pipelineStage(facts: LaneFacts, stage: Stage): CodepipelineStage {
-  const entry = ENTRY[stage.entry];
   return {
     name: stageTitle(stage.name),
-    ...(entry === null ? {} : { beforeEntry: entry }),
+    ...(stage.entry === null ? {} : { beforeEntry: unless(stage.entry) }),
     action: [action(facts, stage)],
   };
 }
@@ -61,14 +61,15 @@ function buildAction({ lane, repository }: LaneFacts, stage: BuildStage): Action
   };
 }
 
-function approvalAction(facts: LaneFacts, { name, timeoutMinutes }: ApprovalStage): Action {
+function approvalAction(facts: LaneFacts, { name }: ApprovalStage): Action {
   return {
     name: stageTitle(name),
     category: 'Approval',
     owner: 'AWS',
     provider: 'Manual',
     version: '1',
-    timeoutInMinutes: timeoutMinutes,
+    // An approval that comes later is of no use: the plan is too old then.
+    timeoutInMinutes: facts.planExpiryMinutes,
     // AWS limit: 1,000 characters of CustomData; the plan stage keeps SUMMARY below.
     configuration: {
       NotificationArn: topicArn(facts, 'approvals'),
@@ -78,21 +79,14 @@ function approvalAction(facts: LaneFacts, { name, timeoutMinutes }: ApprovalStag
 }
 
 /**
- * When a stage is entered. A rule that does not hold skips the stage.
+ * Skips a stage unless the plan stage has said `true`. Nothing is applied because this skips an approval: Apply asks
+ * for itself whether it was needed and given.
  * Source: https://docs.aws.amazon.com/codepipeline/latest/userguide/rule-reference-VariableCheck.html
  */
-const ENTRY: Readonly<Record<Stage['entry'], CodepipelineStageBeforeEntry | null>> = {
-  always: null,
-  changes: {
-    condition: {
-      result: 'SKIP',
-      rule: [
-        {
-          name: 'HasChanges',
-          ruleTypeId: { category: 'Rule', owner: 'AWS', provider: 'VariableCheck', version: '1' },
-          configuration: { Variable: stageVariable('plan', 'HAS_CHANGES'), Operator: 'EQ', Value: 'true' },
-        },
-      ],
-    },
-  },
-};
+function unless(entry: Entry): CodepipelineStageBeforeEntry {
+  const configuration = { Variable: stageVariable('plan', entry), Operator: 'EQ', Value: 'true' };
+  const ruleTypeId = { category: 'Rule', owner: 'AWS', provider: 'VariableCheck', version: '1' };
+  return { condition: { result: 'SKIP', rule: [{ name: RULES[entry], ruleTypeId, configuration }] } };
+}
+
+const RULES: Readonly<Record<Entry, string>> = { ASK: 'NeedsApproval', APPLY: 'HasChanges' };

@@ -4,8 +4,10 @@ import type { Lane } from '../../tags/lane';
 import { placePrefixFor, RELEASE_LIKE, scopePrefixFor, tagPrefixFor } from '../../tags/release-tag';
 import { formatScope } from '../../tags/scope';
 import type { Target } from '../../tags/target';
+import { laneRoleName } from '../../tags/names';
+import { ServiceRole } from './service-role';
 import type { TagMatch } from './tag-event';
-import { TagRule } from './tag-rule';
+import { RECORD_TAG, TagRule } from './tag-rule';
 
 export interface UnclaimedTagsProps {
   /** What the names of the rules start with; the topic's policy allows `<prefix>_*`. */
@@ -15,23 +17,41 @@ export interface UnclaimedTagsProps {
   readonly topicArn: string;
   readonly lanes: readonly Lane[];
   readonly cut: LaneKind;
+  readonly account: string;
+  /** The build that writes such tags down. */
+  readonly recordArn: string;
+  /** A pattern for the ARNs of the rules. */
+  readonly rulesArn: string;
 }
 
 const MESSAGE =
   '"Tag <tag> in <repository> by <caller> looks like a release and selects no lane: nothing was started. It needs the name of an environment, a scope and a team that the configuration has; taglane show says what is wrong with it."';
 
-/** Reports each new tag that looks like a release and that no lane's rule matches: one rule for each way to miss. */
+/** Reports, and has written down, each new tag that looks like a release and that no lane's rule matches: one rule for each way to miss. */
 export class UnclaimedTags extends Construct {
   constructor(scope: Construct, id: string, props: UnclaimedTagsProps) {
     super(scope, id);
+    const { prefix, account, recordArn, rulesArn } = props;
+    const { arn: roleArn } = new ServiceRole(this, 'events-role', {
+      name: laneRoleName(`${prefix}_.unclaimed`, 'events'),
+      description: 'Starts the build that writes down tags which select no lane',
+      service: 'events',
+      account,
+      sources: [rulesArn],
+      policy: 'events',
+      statements: [{ sid: 'StartBuild', actions: ['codebuild:StartBuild'], resources: [recordArn] }],
+    });
     for (const [what, match] of unclaimedTags(props.lanes, props.cut)) {
       new TagRule(this, what, {
         // A dot occurs in no name, so no lane's rule is called so.
-        name: `${props.prefix}_.${what}`,
+        name: `${prefix}_.${what}`,
         description: 'Tags that look like a release and select no lane',
         repositoryArn: props.repositoryArn,
         match,
-        target: { arn: props.topicArn, template: MESSAGE },
+        targets: [
+          { id: 'target', arn: props.topicArn, template: MESSAGE },
+          { id: 'record', arn: recordArn, roleArn, template: RECORD_TAG },
+        ],
       });
     }
   }

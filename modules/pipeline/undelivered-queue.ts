@@ -22,7 +22,7 @@ export class UndeliveredQueue extends Construct {
     });
     new CloudwatchMetricAlarm(this, 'alarm', {
       alarmName: name,
-      alarmDescription: `A release tag could not start ${facts.lane.name}: see the queue ${name}`,
+      alarmDescription: `An event could not be delivered to ${facts.lane.name}: see the queue ${name}`,
       namespace: 'AWS/SQS',
       metricName: 'ApproximateNumberOfMessagesVisible',
       dimensions: { QueueName: queue.name },

@@ -17,7 +17,9 @@ const SUMMARY = 'codepipeline-artifact-revision-summary';
 /** AWS limit: 2 KB for all metadata of an object, and US-ASCII only. */
 const SUMMARY_LENGTH = 500;
 
-const ATTEMPTS = 3;
+/** The puts of a store that is out of order for 20 s: the waits grow to 5 s and come to half a minute. */
+const ATTEMPTS = 9;
+const LONGEST_WAIT_MS = 5000;
 
 /** Releases in an S3 bucket that is versioned and encrypts by default with the key of the tooling account. */
 export class S3ReleaseStore implements ReleaseStore {
@@ -64,7 +66,7 @@ export class S3ReleaseStore implements ReleaseStore {
       } catch (error) {
         if (error instanceof S3ServiceException && error.name === 'PreconditionFailed') return undefined;
         if (attempt === ATTEMPTS || !mayPass(error)) throw error;
-        await sleep(attempt * 1000);
+        await sleep(Math.min(attempt * 1000, LONGEST_WAIT_MS));
       }
     }
   }

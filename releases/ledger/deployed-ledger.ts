@@ -4,11 +4,20 @@ import { releasesTableName } from '../../tags/names';
 import { Ledger } from './ledger';
 import { LedgerTable } from './ledger-table';
 
-/** A table that is throttled or out of order for half a minute stops nothing. */
-const ATTEMPTS = 10;
+/** The SDK waits longer after each attempt, so that a table which is throttled or out of order for 20 s stops nothing. */
+const ATTEMPTS = 14;
+
+/** The settings of a client of the tooling account that the environment's credentials are for. */
+export function deployedClient({ tooling }: Pick<Configuration, 'tooling'>): {
+  readonly region: string;
+  readonly maxAttempts: number;
+} {
+  return { region: tooling.region, maxAttempts: ATTEMPTS };
+}
 
 /** The ledger of the tooling account that the environment's credentials are for. */
 export function deployedLedger({ prefix, tooling }: Pick<Configuration, 'prefix' | 'tooling'>): Ledger {
-  const client = new DynamoDBClient({ region: tooling.region, maxAttempts: ATTEMPTS });
-  return new Ledger(new LedgerTable(client, releasesTableName(prefix)));
+  return new Ledger(
+    new LedgerTable(new DynamoDBClient(deployedClient({ tooling })), releasesTableName(prefix)),
+  );
 }

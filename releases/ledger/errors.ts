@@ -6,6 +6,11 @@ export class LedgerConflict extends InputError {
   override readonly name = 'LedgerConflict';
 }
 
+/** A plan was applied, and the ledger could not be told. */
+export class AppliedUnrecorded extends InputError {
+  override readonly name = 'AppliedUnrecorded';
+}
+
 /** The ledger could not be written or read. */
 export class LedgerUnavailable extends InputError {
   override readonly name = 'LedgerUnavailable';
@@ -47,6 +52,22 @@ export function busy({ target, tag }: ExecutionRow, other: number): LedgerConfli
 /** The ledger has no such execution. */
 export function noExecution(target: string, execution: string): LedgerConflict {
   return new LedgerConflict(`the ledger has no execution ${execution} of ${target}`);
+}
+
+/** The plan was applied and the ledger does not say so; `line` is what the repair needs. */
+export function appliedUnrecorded(
+  { target, sequence, tag }: Pick<ExecutionRow, 'target' | 'sequence' | 'tag'>,
+  { line, cause }: { readonly line: string; readonly cause: unknown },
+): AppliedUnrecorded {
+  const why = cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause);
+  return new AppliedUnrecorded(
+    [
+      `${tag} was applied, and execution ${sequence} of ${target} could not be written down in the ledger: ${why}`,
+      'nothing is to be applied again; write it down from the next line, or from a file with this log:',
+      line,
+      'taglane ledger repair <file>',
+    ].join('\n'),
+  );
 }
 
 /** Others kept writing to the same target. */

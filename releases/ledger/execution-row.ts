@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { operationSchema } from '../operation';
+import { stateIdentitySchema } from '../state-identity';
 
 const at = z.iso.datetime();
 const digest = z.string().regex(/^[0-9a-f]{64}$/);
@@ -21,8 +22,6 @@ export const outcomes = z.enum([
   'stopped',
 ]);
 
-const state = z.strictObject({ lineage: z.string(), serial: count });
-
 /** The object that is released; a repository behind a connection has none. */
 export const releaseObject = z.strictObject({ key: z.string(), versionId: z.string() });
 
@@ -37,11 +36,11 @@ const plan = z.strictObject({
   sha256: digest,
   counts: z.strictObject({ add: count, change: count, destroy: count, replace: count }),
   hasChanges: z.boolean(),
-  /** Addresses of what is changed, destroyed or replaced; the first ones where there are many. */
+  /** Addresses of what the plan touches, what is destroyed or replaced in front; the first ones where there are many. */
   changes: z.array(z.string()),
   /** Over what was synthesised: the same for stacks that Terraform cannot tell apart. */
   fingerprint: digest,
-  state,
+  state: stateIdentitySchema,
   terraformVersion: z.string(),
   findings: z.strictObject({ blocking: count, shown: count, suppressed: count }),
   suppressions: z.array(suppression),
@@ -59,7 +58,7 @@ const stageRun = z.strictObject({
 
 const approval = z.strictObject({ by: z.string(), comment: z.string(), at });
 
-const schema = z.strictObject({
+export const executionRowSchema = z.strictObject({
   version: z.literal(1),
   /** The stack id; for a tag that selects no target, `refused/<lane>`. */
   target: z.string(),
@@ -86,14 +85,14 @@ const schema = z.strictObject({
   reason: z.string().nullable(),
   plan: plan.nullable(),
   approval: approval.nullable(),
-  stateAfter: state.nullable(),
+  stateAfter: stateIdentitySchema.nullable(),
   stages: z.array(stageRun),
   startedAt: at,
   finishedAt: at.nullable(),
 });
 
 /** One execution of a lane for a target: what was released, how it went and who let it. */
-export type ExecutionRow = Readonly<z.output<typeof schema>>;
+export type ExecutionRow = Readonly<z.output<typeof executionRowSchema>>;
 export type PlanFacts = Readonly<z.output<typeof plan>>;
 export type Approval = Readonly<z.output<typeof approval>>;
 export type StageRun = Readonly<z.output<typeof stageRun>>;
@@ -107,5 +106,5 @@ export function isOpen({ state: now }: Pick<ExecutionRow, 'state'>): boolean {
 
 /** Reads a row as the table or a log holds it; throws ZodError for anything else. */
 export function parseExecutionRow(value: unknown): ExecutionRow {
-  return schema.parse(value);
+  return executionRowSchema.parse(value);
 }

@@ -1,3 +1,5 @@
+import { refusedTargetName } from '../../tags/names';
+
 /** The sort key of what is known of a target now. */
 export const CURRENT = 'current';
 
@@ -15,7 +17,15 @@ export function pointerKey(token: string): string {
   return `token/${token}`;
 }
 
-/** Where the rows of tags are kept that select no target: no stack id has a slash. */
-export function refusedTarget(lane: string): string {
-  return `refused/${lane}`;
+/** The token of a tag that a build captured, or did not. `build` is the build's id. */
+export function captureToken(build: string): string {
+  return `build/${build}`;
 }
+
+/** The token of something that happened to a tag. `event` is the id of the event. */
+export function eventToken(event: string): string {
+  return `event/${event}`;
+}
+
+/** Where the rows of tags are kept that select no target. */
+export const refusedTarget = refusedTargetName;

@@ -7,8 +7,8 @@ import { CURRENT, pointerKey, sequenceKey } from './keys';
 import type { Item, ItemWrite, LedgerTable } from './ledger-table';
 import { opened, type LedgerEntry, type Opening } from './transitions';
 
-/** How often a write is tried that others come before. */
-const ATTEMPTS = 12;
+/** How often a write is tried that others come before, or that a busy table puts off: for half a minute. */
+const ATTEMPTS = 40;
 
 /**
  * The record of executions. Every write reads the target's two rows, makes one pure step and writes both if neither has
@@ -17,13 +17,21 @@ const ATTEMPTS = 12;
 export class Ledger {
   constructor(private readonly table: LedgerTable) {}
 
-  /** Writes an execution down once, whoever comes first; `token` names it for ever. Gives the entry that is there then. */
-  open(target: string, token: string, opening: Opening): Promise<LedgerEntry> {
+  /**
+   * Writes an execution down once, whoever comes first; `token` names it for ever. Gives the entry that is there then.
+   * `first` is a step that is made in the same write.
+   */
+  open(
+    target: string,
+    token: string,
+    opening: Opening,
+    first: (entry: LedgerEntry) => LedgerEntry = (entry) => entry,
+  ): Promise<LedgerEntry> {
     return this.repeatedly(target, async () => {
       const known = await this.find(target, token);
       if (known !== undefined) return known;
       const current = await this.current(target);
-      const entry = opened(current, opening);
+      const entry = first(opened(current, opening));
       const pointer = { target, sequence: pointerKey(token), revision: 1, points: entry.row.sequence };
       return this.write({ current, row: null }, entry, [{ item: pointer, replaces: 0 }]);
     });

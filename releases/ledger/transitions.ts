@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { StateIdentity } from '../state-identity';
 import type { Applied, CurrentRow } from './current-row';
 import { alreadyEnded, busy, notPlanned, overtaken } from './errors';
@@ -62,7 +63,7 @@ export function opened(current: CurrentRow, opening: Opening): LedgerEntry {
 /** The execution has a plan, made from what is applied now. */
 export function planned({ current, row }: LedgerEntry, plan: Omit<PlanFacts, 'basedOn'>): LedgerEntry {
   if (!isOpen(row)) throw alreadyEnded(row);
-  const basedOn = current.applied?.sequence ?? 0;
+  const basedOn = appliedSequence(current);
   return { current, row: { ...row, state: 'planned', plan: { ...plan, basedOn } } };
 }
 
@@ -71,7 +72,7 @@ export function applying({ current, row }: LedgerEntry, at: string): LedgerEntry
   if (!isOpen(row)) throw alreadyEnded(row);
   if (row.plan === null || row.execution === null) throw notPlanned(row);
   const { basedOn } = row.plan;
-  const now = current.applied?.sequence ?? 0;
+  const now = appliedSequence(current);
   if (now !== basedOn) throw overtaken(row, { planned: basedOn, applied: now });
   const other = current.applying?.sequence;
   // One that has ended holds nothing: its build was killed before it could say so.
@@ -80,19 +81,28 @@ export function applying({ current, row }: LedgerEntry, at: string): LedgerEntry
   return { current: { ...current, applying: claim }, row: { ...row, state: 'applying' } };
 }
 
-/** The plan was applied; for a destroy, nothing of the target is left. */
+/** A person let the execution apply. */
+export function approved({ current, row }: LedgerEntry, approval: Approval): LedgerEntry {
+  return { current, row: { ...row, approval } };
+}
+
+/** The plan was applied; for a destroy, nothing of the target is left. What came after it stands, when it is written down late. */
 export function applied({ current, row }: LedgerEntry, state: StateIdentity, at: string): LedgerEntry {
+  if (row.plan === null) throw notPlanned(row);
   const destroy = row.operation === 'destroy';
   const ended = {
     ...row,
     state: destroy ? 'destroyed' : 'applied',
-    stateAfter: state,
-    finishedAt: at,
+    ...{ stateAfter: state, finishedAt: at, stage: null, reason: null },
   } as const;
   const { sequence, tag } = row;
+  const left = withoutExecution(current, sequence);
+  const isLate =
+    row.plan.basedOn !== appliedSequence(current) || (current.destroyed?.sequence ?? 0) > sequence;
+  if (isLate) return { current: left, row: ended };
   return {
     current: {
-      ...withoutExecution(current, sequence),
+      ...left,
       applied: destroy ? null : appliedBy(row, state.serial, at),
       destroyed: destroy ? { sequence, tag, at } : null,
       drift: null,
@@ -111,9 +121,10 @@ export function closed({ current, row }: LedgerEntry, { outcome, stage, reason, 
   };
 }
 
-/** What the lane knows of the execution is added; nothing that the stages wrote is changed. */
+/** What the lane knows of the execution is added; nothing that the stages wrote is changed, and nothing at all by the same again. */
 export function annotated({ current, row }: LedgerEntry, { approval, stages }: Annotation): LedgerEntry {
-  return { current, row: { ...row, approval, stages: [...stages] } };
+  const next = { ...row, approval: approval ?? row.approval, stages: [...stages] };
+  return { current, row: isDeepStrictEqual(next, row) ? row : next };
 }
 
 /** A plan without changes says that the release is in place as it is; a look for drift says what it found. */
@@ -129,9 +140,13 @@ function learnt(
     return { drift: { sequence: row.sequence, since, changes: row.plan.changes }, checkedAt: at };
   }
   if (outcome !== 'no-change' || row.plan === null) return {};
-  if (row.plan.basedOn !== (current.applied?.sequence ?? 0)) return {};
+  if (row.plan.basedOn !== appliedSequence(current)) return {};
   if (isLook || row.operation === 'destroy') return { drift: null, checkedAt: at };
   return { applied: appliedBy(row, row.plan.state.serial, at), destroyed: null, drift: null, checkedAt: at };
+}
+
+function appliedSequence({ applied: now }: CurrentRow): number {
+  return now?.sequence ?? 0;
 }
 
 function appliedBy(row: ExecutionRow, serial: number, at: string): Applied {

@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { buildspecFor, captureBuildspec } from '../../buildspecs/buildspec';
+import { buildspecFor, captureBuildspec, recordBuildspec } from '../../buildspecs/buildspec';
 import { STAGES, type BuildStage } from '../../buildspecs/stages';
 
 const REPORTS = 'arn:aws:codebuild:us-east-1:111122223333:report-group/acme-infra_dev_plan';
 const builds = STAGES.filter((stage): stage is BuildStage => stage.kind === 'build');
 const specs: [string, string][] = [
   ['capture', captureBuildspec()],
+  ['record', recordBuildspec()],
   ...builds.map((stage): [string, string] => [stage.name, buildspecFor(stage, REPORTS)]),
 ];
 
@@ -30,7 +31,8 @@ test.each(specs)(
     expect(spec.version).toBe(0.2);
     const commands = Object.values(spec.phases).flatMap((phase) => phase.commands ?? []);
     const exported = name === 'plan' ? ['. ./taglane-exports.sh'] : [];
-    expect(commands).toEqual([`node "$CODEBUILD_SRC_DIR_Toolchain/taglane.js" stage ${name}`, ...exported]);
+    const toolchain = name === 'record' ? '$CODEBUILD_SRC_DIR' : '$CODEBUILD_SRC_DIR_Toolchain';
+    expect(commands).toEqual([`node "${toolchain}/taglane.js" stage ${name}`, ...exported]);
     for (const command of commands) expect(command).not.toMatch(/[;|&`<>\n]|\$\(/);
     expect(spec.phases['install']?.['runtime-versions']?.nodejs).toBeGreaterThanOrEqual(20);
   },

@@ -2,25 +2,13 @@ import {
   PLAN_VARIABLES,
   STAGES,
   stageNamespace,
-  stagesFor,
   stageTitle,
   stageVariable,
   type ArtifactName,
 } from '../../buildspecs/stages';
 
-test('a lane that waits for a person asks between plan and apply', () => {
-  expect(stagesFor('manual').map(({ name }) => name)).toEqual([
-    'synth',
-    'lint',
-    'scan',
-    'plan',
-    'approve',
-    'apply',
-  ]);
-});
-
-test('an automatic lane goes from plan to apply', () => {
-  expect(stagesFor('automatic').map(({ name }) => name)).toEqual(['synth', 'lint', 'scan', 'plan', 'apply']);
+test('a person is asked between plan and apply', () => {
+  expect(STAGES.map(({ name }) => name)).toEqual(['synth', 'lint', 'scan', 'plan', 'approve', 'apply']);
 });
 
 test('a stage reads only sources and what an earlier stage has handed over', () => {
@@ -37,11 +25,13 @@ test('only synth reads the repository', () => {
   expect(readers.map(({ name }) => name)).toEqual(['synth']);
 });
 
-test('approval and apply are skipped when the plan changes nothing', () => {
-  expect(STAGES.filter(({ entry }) => entry === 'changes').map(({ name }) => name)).toEqual([
-    'approve',
-    'apply',
+test('the plan stage says by a variable of its own whether a person is asked, and whether anything is applied', () => {
+  const entries = STAGES.flatMap(({ name, entry }) => (entry === null ? [] : [[name, entry]]));
+  expect(entries).toEqual([
+    ['approve', 'ASK'],
+    ['apply', 'APPLY'],
   ]);
+  for (const [, entry] of entries) expect(PLAN_VARIABLES).toContain(entry);
 });
 
 test('no namespace is the name of an artifact', () => {
@@ -55,5 +45,5 @@ test('no namespace is the name of an artifact', () => {
 
 test('a variable of the plan is referred to by its namespace', () => {
   expect(stageTitle('plan')).toBe('Plan');
-  expect(stageVariable('plan', PLAN_VARIABLES[4])).toBe('#{PlanVars.HAS_CHANGES}');
+  expect(stageVariable('plan', 'ASK')).toBe('#{PlanVars.ASK}');
 });

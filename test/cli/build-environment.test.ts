@@ -34,20 +34,17 @@ test.each([
 
 test('a capture works on its clone, and git gets the environment of the build', () => {
   const variables = {
-    TAG: 'x',
-    LANE: 'acme_dev',
-    CODEBUILD_SRC_DIR: '/clone',
-    HOME: '/root',
-    UNSET: undefined,
+    ...{ TAG: 'x', LANE: 'acme_dev', CODEBUILD_SRC_DIR: '/clone', HOME: '/root' },
+    ...{ CODEBUILD_BUILD_ID: 'acme_dev_capture:1', TOOLCHAIN: 'toolchain/acme_dev/abc.zip' },
   };
-  expect(captureEnvironment(variables)).toEqual({
-    ...{ tag: 'x', lane: 'acme_dev', repositoryDirectory: '/clone' },
-    git: { TAG: 'x', LANE: 'acme_dev', CODEBUILD_SRC_DIR: '/clone', HOME: '/root' },
+  expect(captureEnvironment({ ...variables, UNSET: undefined })).toEqual({
+    ...{ tag: 'x', lane: 'acme_dev', build: 'acme_dev_capture:1', toolchain: 'abc' },
+    ...{ repositoryDirectory: '/clone', git: variables },
   });
 });
 
 test('a capture without its lane says so', () => {
   expect(() => captureEnvironment({ TAG: 'x' })).toThrow(
-    'stage capture runs in a build of a lane; its environment lacks LANE, CODEBUILD_SRC_DIR',
+    'stage capture runs in a build of a lane; its environment lacks LANE, TOOLCHAIN, CODEBUILD_BUILD_ID, CODEBUILD_SRC_DIR',
   );
 });

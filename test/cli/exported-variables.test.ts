@@ -43,12 +43,12 @@ test.each([`it's`, `'; touch owned; '`, '$(touch owned)', '`touch owned`', 'a\nb
 test('a plan exports every variable that the lane reads', () => {
   const record = {
     counts: { add: 1, change: 2, destroy: 3, replace: 4 },
-    hasChanges: true,
     planSha256: 'a'.repeat(64),
   };
-  const variables = planVariables({ plan: { record }, summary: 'text' } as unknown as PlanResult);
+  const result = { plan: { record }, summary: 'text' } as unknown as PlanResult;
+  const variables = planVariables(result, { ask: false, apply: true });
   expect(variables).toEqual({
-    ...{ ADD: '1', CHANGE: '2', DESTROY: '3', REPLACE: '4', HAS_CHANGES: 'true' },
+    ...{ ADD: '1', CHANGE: '2', DESTROY: '3', REPLACE: '4', ASK: 'false', APPLY: 'true' },
     ...{ PLAN_SHA256: 'a'.repeat(64), SUMMARY: 'text' },
   });
   expect(Object.keys(variables)).toEqual(PLAN_VARIABLES);

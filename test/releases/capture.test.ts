@@ -2,42 +2,71 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { StartPipelineExecutionCommand } from '@aws-sdk/client-codepipeline';
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { S3Client } from '@aws-sdk/client-s3';
 import { captureRelease, type CaptureOutcome } from '../../releases/capture';
 import { PipelineStarter } from '../../releases/lane-starter';
+import { Ledger } from '../../releases/ledger/ledger';
+import { LedgerTable } from '../../releases/ledger/ledger-table';
 import { S3ReleaseStore } from '../../releases/capture/s3-release-store';
 import { createVersionedBucket, emulatedS3 } from '../support/emulated-s3';
+import { createLedgerTable, emulatedDynamoDB } from '../support/ledger';
 import { startEmulator, type Emulator } from '../../rehearsal/emulator';
 import { GitOrigin } from '../support/git-origin';
 import { SAMPLE_CONFIGURATION } from '../support/sample-organisation';
 
 const BUCKET = 'acme-infra--releases-dev';
+const TABLE = 'acme-infra-releases';
+const TOOLCHAIN = 'b'.repeat(64);
+const AT = '2026-01-01T00:00:00.000Z';
 let emulator: Emulator;
 let client: S3Client;
+let ledger: Ledger;
+let dynamodb: DynamoDBClient;
 let origin: GitOrigin;
 let workspace: string;
 /** CodePipeline is not emulated: what it would have been asked. */
 let starts: StartPipelineExecutionCommand['input'][];
 let notices: string[];
+let builds = 0;
 
 beforeAll(async () => {
   workspace = mkdtempSync(join(tmpdir(), 'taglane-capture-'));
   emulator = await startEmulator({ auth: false });
   client = emulatedS3(emulator);
+  dynamodb = emulatedDynamoDB(emulator);
+  ledger = new Ledger(new LedgerTable(dynamodb, TABLE));
 }, 60_000);
 afterAll(async () => {
   client.destroy();
+  dynamodb.destroy();
   await emulator.stop();
   rmSync(workspace, { recursive: true });
 });
 beforeEach(async () => {
   await fetch(`${emulator.endpoint}/_ministack/reset`, { method: 'POST' });
   await createVersionedBucket(client, BUCKET);
+  await createLedgerTable(dynamodb, TABLE);
   origin = new GitOrigin();
   starts = [];
   notices = [];
 });
 afterEach(() => origin.remove());
+
+/** What a capture build knows, but for its clone. */
+function request(tag: string, lane = 'acme-infra_dev') {
+  builds += 1;
+  const build = `acme-infra_dev_capture:${builds}`;
+  return {
+    tag,
+    lane,
+    configuration: SAMPLE_CONFIGURATION,
+    workspace,
+    build,
+    toolchain: TOOLCHAIN,
+    now: () => new Date(AT),
+  };
+}
 
 function capture(tag: string, lane = 'acme-infra_dev'): Promise<CaptureOutcome> {
   const send = (command: StartPipelineExecutionCommand): Promise<{ pipelineExecutionId: string }> => {
@@ -45,8 +74,9 @@ function capture(tag: string, lane = 'acme-infra_dev'): Promise<CaptureOutcome> 
     return Promise.resolve({ pipelineExecutionId: `execution-${starts.length}` });
   };
   return captureRelease(
-    { tag, lane, configuration: SAMPLE_CONFIGURATION, repository: origin.clone(), workspace },
+    { ...request(tag, lane), repository: origin.clone() },
     {
+      ledger,
       releases: new S3ReleaseStore(client, BUCKET),
       lanes: new PipelineStarter({ send }),
       notices: {
@@ -166,15 +196,54 @@ test('a failure of the store is an error, not a refusal', async () => {
   origin.commit('first');
   origin.tag('dev_global/research/1.0');
   const store = new S3ReleaseStore(client, 'no-such-bucket');
-  const request = {
-    ...{ tag: 'dev_global/research/1.0', lane: 'acme-infra_dev', workspace },
-    configuration: SAMPLE_CONFIGURATION,
-  };
   const services = {
+    ledger,
     releases: store,
     lanes: { start: () => Promise.reject(new Error('must not be started')) },
     notices: { publish: () => Promise.reject(new Error('must not be told')) },
   };
-  const captured = captureRelease({ ...request, repository: origin.clone() }, services);
+  const captured = captureRelease(
+    { ...request('dev_global/research/1.0'), repository: origin.clone() },
+    services,
+  );
   await expect(captured).rejects.toThrow('bucket does not exist');
+});
+
+test('a captured tag is written down with who made it and the object that is released', async () => {
+  const commit = origin.commit('first');
+  origin.tag('dev_global/research/1.0', ['--annotate', '--message=one']);
+  await capture('dev_global/research/1.0');
+  const entry = await ledger.find('dev_global_research', 'execution-1');
+  expect(entry?.row).toMatchObject({
+    ...{ state: 'captured', sequence: 1, execution: 'execution-1', lane: 'acme-infra_dev', startedAt: AT },
+    ...{ tag: 'dev_global/research/1.0', commit, requestedBy: null, toolchain: TOOLCHAIN },
+    tagObject: origin.author('rev-parse', 'dev_global/research/1.0'),
+    tagger: expect.stringMatching(/^.+ <.+>$/) as string,
+    release: { key: `releases/dev/global/research/1.0/${commit}.zip` },
+  });
+});
+
+test.each([
+  ['dev_global/research/9.0', 'dev_global_research', 'has no tag'],
+  ['dev_global/nobody/1.0', 'refused/acme-infra_dev', 'nobody'],
+  ['prod_global/research/1.0', 'refused/acme-infra_dev', 'belongs to the lane acme-infra_prod'],
+  [`dev_${'x'.repeat(5000)}`, 'refused/acme-infra_dev', 'at most 200 are allowed'],
+])('a refusal of %.40s is written down under %s', async (tag, target, reason) => {
+  origin.commit('first');
+  await capture(tag);
+  const [row] = await ledger.history(target, 10);
+  expect(row).toMatchObject({ state: 'refused', stage: 'Capture', execution: null, finishedAt: AT });
+  expect(row?.reason).toContain(reason);
+  expect((await ledger.current(target)).open).toEqual([]);
+});
+
+test('a lane that was started goes on when the ledger is out of order, and says so', async () => {
+  origin.commit('first');
+  origin.tag('dev_global/research/1.0');
+  ledger = new Ledger(new LedgerTable(dynamodb, 'no-such-table'));
+  const outcome = await capture('dev_global/research/1.0');
+  ledger = new Ledger(new LedgerTable(dynamodb, TABLE));
+  expect(outcome.kind === 'started' && outcome.warnings).toEqual([
+    expect.stringContaining('the ledger was not told, and will be at Plan'),
+  ]);
 });

@@ -8,10 +8,13 @@ import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 import { awsEnvironment, rootCredentials, type Credentials } from '../../rehearsal/credentials';
 import { startEmulator, type Emulator } from '../../rehearsal/emulator';
 import { operatorCredentials, prepareOrganisation } from '../../rehearsal/organisation';
+import { Ledger } from '../../releases/ledger/ledger';
+import { LedgerTable } from '../../releases/ledger/ledger-table';
 import type { Configuration } from '../../tags/configuration';
 import { roleArn } from '../../tags/arn';
-import { bucketName, laneRoleName } from '../../tags/names';
+import { bucketName, laneRoleName, releasesTableName } from '../../tags/names';
 import { lockTableName, stateBucketName, toolingLockTableName } from '../../tags/state-names';
+import { createLedgerTable } from './ledger';
 import { createAccessRoles } from './access-roles';
 
 const REGION = 'us-east-1';
@@ -76,6 +79,13 @@ export class EmulatedOrganisation {
     return Items.some(({ LockID }) => LockID?.S === `${stateBucketName(prefix, environment)}/${key}`);
   }
 
+  /** The ledger of the tooling account. */
+  ledger(): Ledger {
+    const { prefix, tooling } = this.configuration;
+    const client = new DynamoDBClient(this.settings(tooling.account));
+    return new Ledger(new LedgerTable(client, releasesTableName(prefix)));
+  }
+
   /** Makes the roles of an access stack. */
   async createAccess(account: string, stackFile: string): Promise<void> {
     await createAccessRoles(new IAMClient(this.settings(account)), stackFile);
@@ -104,6 +114,7 @@ export class EmulatedOrganisation {
     await Promise.all([
       ...buckets.map((Bucket) => this.s3(tooling.account).send(new CreateBucketCommand({ Bucket }))),
       ...tables.map((TableName) => dynamodb.send(new CreateTableCommand({ TableName, ...LOCK_TABLE }))),
+      createLedgerTable(dynamodb, releasesTableName(prefix)),
     ]);
   }
 

@@ -12,7 +12,9 @@ import {
   writeReports,
 } from './build-statements';
 import { captureStatements } from './capture-policy';
+import { keepLedger } from './ledger-statements';
 import { joinNetwork } from './network-statements';
+import { readExecutions, recordStatements } from './record-policy';
 import { overStateKeys } from './state-keys';
 import { useStates } from './state-statements';
 
@@ -25,6 +27,7 @@ export const BUILD_POLICIES: Readonly<Record<LaneRole, Policy>> = {
   check: checkStatements,
   plan: planStatements,
   apply: applyStatements,
+  record: recordStatements,
 };
 
 /** Runs the repository's own code: reads its input, writes its output, logs. */
@@ -52,7 +55,8 @@ function planStatements(facts: LaneFacts, around: LaneSurroundings): Statement[]
   return overStateKeys(facts, (keys) => [
     ...readArtifacts(facts, ['Synth', 'Toolchain']),
     writeArtifact(facts, 'Plan'),
-    useToolingKey(facts, around.toolingKeyArn, ['s3']),
+    useToolingKey(facts, around.toolingKeyArn, ['dynamodb', 's3']),
+    ...keepLedger(facts),
     ...useStates(facts, around, 'read', keys),
     assume(facts, PLAN_ROLE),
     writeReports(facts, ['plan']),
@@ -64,7 +68,9 @@ function planStatements(facts: LaneFacts, around: LaneSurroundings): Statement[]
 function applyStatements(facts: LaneFacts, around: LaneSurroundings): Statement[] {
   return overStateKeys(facts, (keys) => [
     ...readArtifacts(facts, ['Synth', 'Plan', 'Toolchain']),
-    readWithToolingKey(facts, around.toolingKeyArn),
+    useToolingKey(facts, around.toolingKeyArn, ['dynamodb', 's3']),
+    ...keepLedger(facts),
+    readExecutions(facts),
     ...useStates(facts, around, 'write', keys),
     assume(facts, BUILD_ROLE),
     writeLogs(facts, ['apply']),

@@ -3,6 +3,7 @@ import { bucketArn } from '../../../tags/arn';
 import type { Statement } from '../../policy-document';
 import { pipelineArn, toolingArn, topicArn, type LaneFacts, type LaneSurroundings } from '../lane-facts';
 import { readToolchain, useToolingKey, writeLogs } from './build-statements';
+import { keepLedger } from './ledger-statements';
 import { joinNetwork } from './network-statements';
 import { releaseArns, releaseBucketOf, releasePrefixes } from './release-keys';
 
@@ -12,9 +13,10 @@ export function captureStatements(facts: LaneFacts, around: LaneSurroundings): S
     ...pull(facts, facts.repository),
     ...keepRelease(facts),
     { sid: 'StartLane', actions: ['codepipeline:StartPipelineExecution'], resources: [pipelineArn(facts)] },
+    ...keepLedger(facts),
     { sid: 'ReportRefusal', actions: ['sns:Publish'], resources: [topicArn(facts, 'refused')] },
     ...readToolchain(facts),
-    useToolingKey(facts, around.toolingKeyArn, ['codecommit', 's3', 'sns']),
+    useToolingKey(facts, around.toolingKeyArn, ['codecommit', 'dynamodb', 's3', 'sns']),
     writeLogs(facts, ['capture']),
     ...joinNetwork(facts, around),
   ];

@@ -1,4 +1,4 @@
-import { stagesFor, type ArtifactName } from '../../../buildspecs/stages';
+import { STAGES, type ArtifactName } from '../../../buildspecs/stages';
 import { bucketArn } from '../../../tags/arn';
 import { servicePrincipal } from '../../../tags/service-names';
 import type { Statement } from '../../policy-document';
@@ -17,10 +17,9 @@ const SOURCES: readonly ArtifactName[] = ['Release', 'Toolchain'];
 
 /** Fetches the sources, passes artifacts on, starts its own builds, asks for approvals. */
 export function pipelineStatements(facts: LaneFacts, around: LaneSurroundings): Statement[] {
-  const { place, lane } = facts;
+  const { place } = facts;
   const artifacts = artifactBucketOf(facts);
-  const stages = stagesFor(lane.approval);
-  const builds = stages.flatMap(({ kind, name }) => (kind === 'build' ? [projectArn(facts, name)] : []));
+  const builds = STAGES.flatMap(({ kind, name }) => (kind === 'build' ? [projectArn(facts, name)] : []));
   return [
     ...fetchRelease(facts),
     ...readToolchain(facts),
@@ -36,9 +35,7 @@ export function pipelineStatements(facts: LaneFacts, around: LaneSurroundings): 
       resources: [bucketArn(place.partition, artifacts)],
     },
     { sid: 'RunBuilds', actions: ['codebuild:BatchGetBuilds', 'codebuild:StartBuild'], resources: builds },
-    ...(stages.some(({ kind }) => kind === 'approval')
-      ? [{ sid: 'AskForApproval', actions: ['sns:Publish'], resources: [topicArn(facts, 'approvals')] }]
-      : []),
+    { sid: 'AskForApproval', actions: ['sns:Publish'], resources: [topicArn(facts, 'approvals')] },
     useToolingKey(facts, around.toolingKeyArn, ['s3', 'sns']),
   ];
 }
@@ -70,11 +67,9 @@ function fetchRelease(facts: LaneFacts): Statement[] {
   }
 }
 
-/** Starts the one build that captures a release. */
-export function startCaptureStatements(facts: LaneFacts): Statement[] {
-  return [
-    { sid: 'StartCapture', actions: ['codebuild:StartBuild'], resources: [projectArn(facts, 'capture')] },
-  ];
+/** Starts one build: the one that captures a release, or the one that writes down how something ended. */
+export function startBuildStatements(facts: LaneFacts, part: 'capture' | 'record'): Statement[] {
+  return [{ sid: 'StartBuild', actions: ['codebuild:StartBuild'], resources: [projectArn(facts, part)] }];
 }
 
 /** Lets rules put what they could not deliver into the lane's queue. */

@@ -20,6 +20,7 @@ import { RISK } from '../../support/small-organisation';
 
 const TAG = 'dev_us-east-1/research/1.0';
 const STACK = 'dev_us-east-1_research';
+const EXECUTION = 'e1';
 
 type Variables = Readonly<Record<string, string>>;
 
@@ -52,10 +53,18 @@ function source(): string {
   return directory;
 }
 
+/** What the ledger says of an execution. */
+async function written(execution = EXECUTION) {
+  return (await place.organisation.ledger().find(STACK, execution))?.row;
+}
+
 /** Runs a stage as its buildspec does: what a build is told, its own credentials, nothing of this process. */
 function build(stage: BuildStageName, directory: string, variables: Variables = {}): Promise<ToolResult> {
   const { PATH = '', HOME = '' } = process.env;
-  const release = { TAG, COMMIT: place.checkout.commit, OPERATION: 'release' };
+  const release = {
+    ...{ TAG, COMMIT: place.checkout.commit, OPERATION: 'release', REQUESTED_BY: '-', EXECUTION },
+    ...{ LANE: 'acme-infra_dev', TOOLCHAIN: 'toolchain/acme-infra_dev/abc.zip' },
+  };
   return runTool({
     command: process.execPath,
     args: [toolchain.program, 'stage', stage, ...(stage === 'scan' ? ['--json'] : [])],
@@ -102,22 +111,35 @@ describe('a release whose module is written in HCL', () => {
   test('is planned with the role of the plan stage, and a shell reads what the approval is told', async () => {
     planned = source();
     expect(await build('plan', planned, roles.plan)).toMatchObject({ code: 0 });
-    expect(['ADD', 'CHANGE', 'DESTROY', 'REPLACE', 'HAS_CHANGES'].map(exported)).toEqual([
+    expect(['ADD', 'CHANGE', 'DESTROY', 'REPLACE', 'ASK', 'APPLY'].map(exported)).toEqual([
       ...['1', '0', '0', '0'],
-      'true',
+      ...['false', 'true'],
     ]);
     expect(exported('PLAN_SHA256')).toBe(sha256(readFileSync(join(planned, PLAN_FILE))));
     expect(`${exported('SUMMARY')}\n`).toBe(readFileSync(join(planned, SUMMARY_FILE), 'utf8'));
     expect(existsSync(join(planned, REPORT_FILE))).toBe(true);
+    expect(await written()).toMatchObject({
+      ...{ state: 'planned', plan: { sha256: exported('PLAN_SHA256'), basedOn: 0, counts: { add: 1 } } },
+    });
   });
 
   test('is not applied when another plan was approved', async () => {
     const { code, stderr } = await apply({ ...roles.apply, PLAN_SHA256: '0'.repeat(64) });
     expect([code, stderr]).toEqual([3, expect.stringMatching(/approval: .*another plan was approved/)]);
+    expect(await written()).toMatchObject({ state: 'refused', stage: 'Apply' });
+  });
+
+  test('is not applied by an execution that has ended', async () => {
+    const { code, stderr } = await apply(roles.apply);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('has ended: refused')]);
   });
 
   test('is applied with the role of the apply stage', async () => {
-    expect(await apply(roles.apply)).toMatchObject({ code: 0 });
+    const again = { EXECUTION: 'e2' };
+    planned = source();
+    expect(await build('plan', planned, { ...roles.plan, ...again })).toMatchObject({ code: 0 });
+    expect(await apply({ ...roles.apply, ...again })).toMatchObject({ code: 0 });
+    expect(await written('e2')).toMatchObject({ state: 'applied', stateAfter: { serial: 1 } });
     expect(await place.organisation.lockHeld('dev', 'research/dev-us-east-1/terraform.tfstate')).toBe(false);
   });
 });

@@ -6,8 +6,8 @@ const CONNECTION = {
   repository: 'acme/infra',
 } as const;
 
-test('prod waits for a person between plan and apply', async () => {
-  const { stage } = await pipelineOf({}, 'prod');
+test.each(['dev', 'prod'])('%s has a place for a person between plan and apply', async (lane) => {
+  const { stage } = await pipelineOf({}, lane);
   expect(stage.map(({ name }) => name)).toEqual([
     'Source',
     'Synth',
@@ -19,14 +19,9 @@ test('prod waits for a person between plan and apply', async () => {
   ]);
   expect(stage[5]?.action[0]).toMatchObject({
     category: 'Approval',
-    timeout_in_minutes: 7 * 24 * 60,
+    timeout_in_minutes: 24 * 60,
     configuration: { CustomData: '#{PlanVars.SUMMARY}' },
   });
-});
-
-test('dev goes from plan to apply', async () => {
-  const { stage } = await pipelineOf({}, 'dev');
-  expect(stage.map(({ name }) => name)).toEqual(['Source', 'Synth', 'Lint', 'Scan', 'Plan', 'Apply']);
 });
 
 test('a lane is a queue in which nothing overtakes and nothing is retried by itself', async () => {
@@ -35,16 +30,16 @@ test('a lane is a queue in which nothing overtakes and nothing is retried by its
   expect(pipeline.stage.filter((stage) => 'on_failure' in stage || 'on_success' in stage)).toEqual([]);
 });
 
-test('approval and apply are skipped unless the plan has changes', async () => {
+test('approval is skipped unless the plan asks for it, apply unless there is something to apply', async () => {
   const { stage } = await pipelineOf({}, 'prod');
   const guarded = stage.filter(({ before_entry }) => before_entry !== undefined);
   expect(guarded.map(({ name }) => name)).toEqual(['Approve', 'Apply']);
-  for (const { before_entry } of guarded) {
-    expect(before_entry?.condition).toMatchObject({
-      result: 'SKIP',
-      rule: [{ configuration: { Variable: '#{PlanVars.HAS_CHANGES}', Operator: 'EQ', Value: 'true' } }],
-    });
-  }
+  const configurations = ['ASK', 'APPLY'].map((name) => ({
+    ...{ Variable: `#{PlanVars.${name}}`, Operator: 'EQ', Value: 'true' },
+  }));
+  expect(guarded.map(({ before_entry }) => before_entry?.condition)).toMatchObject(
+    configurations.map((configuration) => ({ result: 'SKIP', rule: [{ configuration }] })),
+  );
 });
 
 test('every name, namespace and variable is one that CodePipeline takes', async () => {

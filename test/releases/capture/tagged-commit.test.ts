@@ -11,14 +11,23 @@ afterEach(() => origin.remove());
 test('a lightweight tag names its commit', async () => {
   const commit = origin.commit('first');
   origin.tag(TAG);
-  await expect(taggedCommit(origin.clone(), TAG)).resolves.toBe(commit);
+  await expect(taggedCommit(origin.clone(), TAG)).resolves.toEqual({ commit, tagObject: null, tagger: null });
+});
+
+test('an annotated tag has an object and somebody who made it', async () => {
+  const commit = origin.commit('first');
+  const clone = origin.clone();
+  origin.tag(TAG, ['--annotate', '--message=tagger nobody <none> 1 +0000']);
+  const found = await taggedCommit(clone, TAG);
+  expect(found).toMatchObject({ commit, tagObject: origin.author('rev-parse', TAG) });
+  expect(found.tagger).toBe('author <author@example.com>');
 });
 
 test('an annotated tag of an annotated tag names the commit below both', async () => {
   const commit = origin.commit('first');
   origin.tag('inner', ['--annotate', '--message=inner']);
   origin.tag(TAG, ['--annotate', '--message=outer'], 'inner');
-  await expect(taggedCommit(origin.clone(), TAG)).resolves.toBe(commit);
+  await expect(taggedCommit(origin.clone(), TAG)).resolves.toMatchObject({ commit });
 });
 
 test('the tag is meant, not a branch or a longer name that ends like it', async () => {
@@ -32,7 +41,7 @@ test('the tag is meant, not a branch or a longer name that ends like it', async 
     `${other}:refs/heads/${TAG}`,
     `${other}:refs/heads/refs/tags/${TAG}`,
   );
-  await expect(taggedCommit(origin.clone(), TAG)).resolves.toBe(commit);
+  await expect(taggedCommit(origin.clone(), TAG)).resolves.toMatchObject({ commit });
 });
 
 test('a tag that came after the clone is fetched', async () => {
@@ -40,7 +49,7 @@ test('a tag that came after the clone is fetched', async () => {
   const clone = origin.clone();
   const commit = origin.commit('second');
   origin.tag(TAG, ['--annotate', '--message=later']);
-  await expect(taggedCommit(clone, TAG)).resolves.toBe(commit);
+  await expect(taggedCommit(clone, TAG)).resolves.toMatchObject({ commit });
 });
 
 test('a deleted tag is refused, though the clone still has it', async () => {

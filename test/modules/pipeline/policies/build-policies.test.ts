@@ -22,6 +22,8 @@ const READ = [
 ];
 const WRITE = ['s3:PutObject', 'kms:GenerateDataKey'];
 const LOCKS = ['dynamodb:DeleteItem', 'dynamodb:GetItem', 'dynamodb:PutItem'];
+const LEDGER = ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query'];
+const EXECUTIONS = ['codepipeline:GetPipelineExecution', 'codepipeline:ListActionExecutions'];
 const STATES = ['s3:ListBucket', 'kms:GenerateDataKey', ...LOCKS, 'sts:AssumeRole', 'sts:TagSession'];
 
 /** Every action of every role of a lane. */
@@ -29,17 +31,22 @@ const ACTIONS: Readonly<Record<string, readonly string[]>> = {
   capture: [
     ...[...READ, ...WRITE, ...LOGS, ...NETWORK],
     ...['codecommit:GitPull', 'codepipeline:StartPipelineExecution', 'sns:Publish'],
-    ...['s3:GetBucketVersioning', 's3:ListBucket'],
+    ...['s3:GetBucketVersioning', 's3:ListBucket', ...LEDGER],
   ],
   synth: [...READ, ...WRITE, ...LOGS, ...NETWORK],
   check: [...READ, ...REPORTS, ...LOGS, ...NETWORK],
-  plan: [...READ, ...WRITE, ...REPORTS, ...LOGS, ...NETWORK, ...STATES],
-  apply: [...READ, ...WRITE, ...LOGS, ...NETWORK, ...STATES],
+  plan: [...READ, ...WRITE, ...REPORTS, ...LOGS, ...NETWORK, ...STATES, ...LEDGER],
+  apply: [...READ, ...WRITE, ...LOGS, ...NETWORK, ...STATES, ...LEDGER, ...EXECUTIONS],
+  record: [
+    ...[...READ, 'kms:GenerateDataKey', 's3:GetBucketVersioning', ...LOGS, ...NETWORK, ...LEDGER],
+    ...[...EXECUTIONS, 'codebuild:BatchGetBuilds', 'codebuild:DescribeTestCases', 'events:PutEvents'],
+  ],
   pipeline: [
     ...[...READ, ...WRITE, 's3:GetBucketVersioning'],
     ...['codebuild:BatchGetBuilds', 'codebuild:StartBuild', 'sns:Publish'],
   ],
   events: ['codebuild:StartBuild'],
+  'record-events': ['codebuild:StartBuild'],
 };
 
 async function statementsOf(
@@ -108,7 +115,7 @@ test.each([
   ['s3', false, true],
 ])('with lock %s a role uses the table: %s, the lock file: %s', async (lock, table, file) => {
   const plan = (await statementsOf('dev', { lock })).get('plan');
-  expect(resources(plan, 'dynamodb:PutItem').length > 0).toBe(table);
+  expect(resources(plan, 'dynamodb:DeleteItem').length > 0).toBe(table);
   expect(resources(plan, 's3:DeleteObject').some((arn) => arn.endsWith('.tflock'))).toBe(file);
 });
 
@@ -133,3 +140,31 @@ test('each role trusts one service, for the resources of its lane only', async (
     for (const source of sources) expect(source).toContain('acme-infra_dev');
   }
 });
+
+/** The keys that a role may use of the ledger with an action. */
+function targets(statements: readonly PolicyStatement[] | undefined, action: string): unknown {
+  const table = 'arn:aws:dynamodb:us-east-1:111122223333:table/acme-infra-releases';
+  const granting = (statements ?? []).filter(
+    ({ Action, Resource }) => Action.includes(action) && [Resource].flat().includes(table),
+  );
+  return granting.flatMap(
+    ({ Condition }) => Condition?.['ForAllValues:StringLike']?.['dynamodb:LeadingKeys'] ?? [],
+  );
+}
+
+test.each([
+  ['environment', 'dev', ['dev_*'], ['dev_*']],
+  ['team', 'dev_research', ['dev_*_research'], ['dev_*_research']],
+  ['target', 'dev_global_research', ['dev_global_research'], ['dev_*_research']],
+])(
+  'a lane for each %s writes the executions of its own targets, and reads those of the same team',
+  async (lane, id, writable, readable) => {
+    const found = await statementsOf(id, { lane });
+    const refused = `refused/acme-infra_${id}`;
+    for (const role of ['capture', 'plan', 'apply', 'record']) {
+      expect(targets(found.get(role), 'dynamodb:PutItem')).toEqual([...writable, refused]);
+      expect(targets(found.get(role), 'dynamodb:GetItem')).toEqual([...readable, refused]);
+      expect(targets(found.get(role), 'dynamodb:DeleteItem')).toEqual([]);
+    }
+  },
+);

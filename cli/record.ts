@@ -1,0 +1,37 @@
+import { CodeBuildClient } from '@aws-sdk/client-codebuild';
+import { CodePipelineClient } from '@aws-sdk/client-codepipeline';
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import { ReleaseEvents } from '../releases/lane/announcement';
+import { LaneBuildEnds } from '../releases/lane/build-end';
+import { LaneRuns } from '../releases/lane/lane-runs';
+import { record, type RecordServices } from '../releases/lane/record';
+import { deployedClient, deployedLedger } from '../releases/ledger/deployed-ledger';
+import type { Configuration } from '../tags/configuration';
+import type { Session } from './command-file';
+import { EXIT, type ExitCode } from './exit-code';
+import { recordEnvironment } from './lane-environment';
+
+/** Writes down what has ended, in the build that its event has started. */
+export async function runRecord({ configuration, console }: Session): Promise<ExitCode> {
+  const { happening, lane, toolchain } = recordEnvironment(process.env);
+  const { configuration: deployed } = configuration();
+  const place = { configuration: deployed, lane, toolchain, now: () => new Date() };
+  const row = await record(happening, place, recordServices(deployed));
+  console.json(row);
+  console.result(
+    row === null
+      ? 'nothing has ended'
+      : `${row.tag}: ${row.state}${row.reason === null ? '' : `\n${row.reason}`}`,
+  );
+  return EXIT.fine;
+}
+
+function recordServices(configuration: Configuration): RecordServices {
+  const client = deployedClient(configuration);
+  return {
+    ledger: deployedLedger(configuration),
+    runs: new LaneRuns(new CodePipelineClient(client)),
+    builds: new LaneBuildEnds(new CodeBuildClient(client)),
+    events: new ReleaseEvents(new EventBridgeClient(client)),
+  };
+}

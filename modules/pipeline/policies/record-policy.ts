@@ -1,0 +1,54 @@
+import { CAPTURE, STAGES, type BuildStage } from '../../../buildspecs/stages';
+import { EVENT_SOURCE } from '../../../tags/names';
+import type { Statement } from '../../policy-document';
+import {
+  pipelineArn,
+  projectArn,
+  reportGroupArn,
+  toolingArn,
+  type LaneFacts,
+  type LaneSurroundings,
+} from '../lane-facts';
+import { readToolchain, useToolingKey, writeLogs } from './build-statements';
+import { keepLedger } from './ledger-statements';
+import { joinNetwork } from './network-statements';
+
+const BUILDS = STAGES.filter((stage): stage is BuildStage => stage.kind === 'build');
+
+/** Reads how the lane's executions and builds ended, writes it down and announces it; changes nothing else. */
+export function recordStatements(facts: LaneFacts, around: LaneSurroundings): Statement[] {
+  const reporting = BUILDS.filter(({ report }) => report);
+  return [
+    readExecutions(facts),
+    {
+      sid: 'ReadBuilds',
+      actions: ['codebuild:BatchGetBuilds'],
+      resources: [...BUILDS, CAPTURE].map(({ name }) => projectArn(facts, name)),
+    },
+    {
+      sid: 'ReadReports',
+      actions: ['codebuild:DescribeTestCases'],
+      resources: reporting.map(({ name }) => reportGroupArn(facts, name)),
+    },
+    {
+      sid: 'AnnounceRelease',
+      actions: ['events:PutEvents'],
+      resources: [toolingArn(facts, 'events', 'event-bus/default')],
+      conditions: { StringEquals: { 'events:source': EVENT_SOURCE } },
+    },
+    ...keepLedger(facts),
+    ...readToolchain(facts),
+    useToolingKey(facts, around.toolingKeyArn, ['dynamodb', 's3']),
+    writeLogs(facts, ['record']),
+    ...joinNetwork(facts, around),
+  ];
+}
+
+/** Reads the executions of the lane and who has approved them. */
+export function readExecutions(facts: LaneFacts): Statement {
+  return {
+    sid: 'ReadExecutions',
+    actions: ['codepipeline:GetPipelineExecution', 'codepipeline:ListActionExecutions'],
+    resources: [pipelineArn(facts)],
+  };
+}

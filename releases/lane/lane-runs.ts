@@ -1,0 +1,52 @@
+import {
+  GetPipelineExecutionCommand,
+  paginateListActionExecutions,
+  type CodePipelineClient,
+} from '@aws-sdk/client-codepipeline';
+import { parseActionRun, type ActionRun } from './action-run';
+
+/** How an execution of a lane stands. */
+export interface LaneRun {
+  /** CodePipeline's word: InProgress, Stopping, Stopped, Succeeded, Superseded, Failed or Cancelled. */
+  readonly status: string;
+  /** Why it was stopped, where somebody said so. */
+  readonly summary: string | null;
+  /** Who started it, as CodePipeline knows it. */
+  readonly startedBy: string | null;
+  readonly variables: ReadonlyMap<string, string>;
+}
+
+/** What CodePipeline knows of the executions of lanes. */
+export class LaneRuns {
+  constructor(private readonly client: CodePipelineClient) {}
+
+  /** An execution; rejects with PipelineExecutionNotFoundException when there is none. */
+  async run(pipelineName: string, pipelineExecutionId: string): Promise<LaneRun> {
+    const { pipelineExecution: found } = await this.client.send(
+      new GetPipelineExecutionCommand({ pipelineName, pipelineExecutionId }),
+    );
+    const variables = (found?.variables ?? []).map(({ name = '', resolvedValue = '' }): [string, string] => [
+      name,
+      resolvedValue,
+    ]);
+    return {
+      status: found?.status ?? 'InProgress',
+      summary: found?.statusSummary ?? null,
+      startedBy: found?.trigger?.triggerDetail ?? null,
+      variables: new Map(variables),
+    };
+  }
+
+  /** The runs of its actions, the first that started in front. */
+  async actions(pipelineName: string, pipelineExecutionId: string): Promise<ActionRun[]> {
+    const pages = paginateListActionExecutions(
+      { client: this.client },
+      { pipelineName, filter: { pipelineExecutionId } },
+    );
+    const found: ActionRun[] = [];
+    for await (const { actionExecutionDetails = [] } of pages) {
+      found.push(...actionExecutionDetails.map(parseActionRun));
+    }
+    return found.sort((a, b) => a.startedAt.getTime() - b.startedAt.getTime());
+  }
+}

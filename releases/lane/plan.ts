@@ -1,0 +1,57 @@
+import { stageTitle } from '../../buildspecs/stages';
+import type { GateReport } from '../../gates/finding';
+import type { Ledger } from '../ledger/ledger';
+import { planned, type Closing } from '../ledger/transitions';
+import type { StageContext } from '../stage-context';
+import { planStage, type PlanResult } from '../stages';
+import { bounded, REASON_LENGTH } from './bounded';
+import { decisionFor, type Decision } from './decision';
+import { openingOf, type LaneExecution } from './lane-execution';
+import { LedgerExecution } from './ledger-execution';
+import { planFactsOf } from './plan-facts';
+import { refuseDestroyBeforeRegions } from './siblings';
+
+const PLAN = stageTitle('plan');
+
+/** Plans an execution of a lane, writes the plan down, and says how the lane goes on. */
+export async function planInLane(
+  context: StageContext,
+  execution: LaneExecution,
+  ledger: Ledger,
+): Promise<{ readonly result: PlanResult; readonly decision: Decision }> {
+  const { configuration, target, signal, now } = context;
+  const { operation } = execution;
+  const entry = new LedgerExecution(ledger, target.stack, execution.id, now);
+  await entry.open(openingOf(execution, context, entry.at()));
+  return entry.during(PLAN, signal, async () => {
+    if (operation === 'destroy') await refuseDestroyBeforeRegions(ledger, configuration, target);
+    const result = await planStage(context, operation);
+    const { plan, report, fingerprint } = result;
+    await entry.step((one) => planned(one, planFactsOf({ ...plan, report, fingerprint })));
+    const { hasChanges } = plan.record;
+    const end = endOfPlan({ report, hasChanges, isLook: operation === 'drift' });
+    if (end !== null) await entry.close(end);
+    const { approval = 'manual' } = configuration.environments.get(target.environment) ?? {};
+    return { result, decision: decisionFor({ operation, hasChanges: hasChanges && end === null, approval }) };
+  });
+}
+
+interface PlanEnd {
+  readonly report: GateReport;
+  readonly hasChanges: boolean;
+  readonly isLook: boolean;
+}
+
+/** How the plan ends the execution; `null` when it is applied next. A look changes nothing, so that no gate refuses it. */
+function endOfPlan({ report, hasChanges, isLook }: PlanEnd): Omit<Closing, 'at'> | null {
+  if (report.blocking.length > 0 && !isLook) {
+    return { outcome: 'refused', stage: PLAN, reason: reasonOf(report) };
+  }
+  if (!hasChanges) return { outcome: 'no-change', stage: null, reason: null };
+  return isLook ? { outcome: 'drifted', stage: null, reason: null } : null;
+}
+
+function reasonOf({ blocking }: GateReport): string {
+  const lines = blocking.map(({ ruleId, message }) => `${ruleId}: ${message}`);
+  return bounded(lines.join('\n'), REASON_LENGTH);
+}

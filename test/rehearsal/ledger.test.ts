@@ -1,0 +1,129 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { CodePipelineClient, StopPipelineExecutionCommand } from '@aws-sdk/client-codepipeline';
+import { answerQuestion } from '../../rehearsal/approver';
+import { rootCredentials } from '../../rehearsal/credentials';
+import { LaneLedger } from '../support/lane-ledger';
+import { RehearsedLanes } from '../support/rehearsed-lanes';
+
+jest.setTimeout(8 * 60_000);
+
+const RESEARCH = 'dev_global_research';
+const RISK = 'staging_global_risk';
+
+let lanes: RehearsedLanes;
+let ledger: LaneLedger;
+
+beforeAll(async () => {
+  lanes = await RehearsedLanes.deployed('dev_global/research/1.0', 'staging_global/risk/1.0');
+  ledger = new LaneLedger(lanes);
+});
+
+afterAll(async () => {
+  ledger.close();
+  await lanes.stop();
+});
+
+test('a release that was applied is written down with its plan, its state and its stages', async () => {
+  const tag = 'dev_global/research/1.0';
+  await lanes.engineer.git('tag', '--annotate', '--message', 'first', tag, lanes.first);
+  await lanes.engineer.push([`refs/tags/${tag}`]);
+  const row = await ledger.row(RESEARCH, tag);
+  expect(row).toMatchObject({
+    ...{ state: 'applied', sequence: 1, operation: 'release', lane: 'acme-infra_dev', commit: lanes.first },
+    ...{ requestedBy: null, stage: null, reason: null, approval: null },
+    plan: { counts: { add: 3 }, hasChanges: true, basedOn: 0, terraformVersion: expect.any(String) },
+    release: { key: `releases/dev/global/research/1.0/${lanes.first}.zip` },
+    tagger: expect.stringMatching(/<.+>$/),
+    toolchain: expect.stringMatching(/^[0-9a-f]{64}$/),
+  });
+  expect(row.tagObject).toMatch(/^[0-9a-f]{40}$/);
+  expect(row.stateAfter?.serial).toBeGreaterThan(row.plan?.state.serial ?? 0);
+  expect(row.stages.map(({ name, status }) => `${name} ${status}`)).toEqual(
+    ['Source', 'Synth', 'Lint', 'Scan', 'Plan', 'Apply'].map((name) => `${name} Succeeded`),
+  );
+  const { applied, open } = await ledger.ledger.current(RESEARCH);
+  expect([applied?.tag, applied?.execution, open]).toEqual([tag, row.execution, []]);
+});
+
+test('a release that changes nothing is in place as it is', async () => {
+  const tag = 'dev_global/research/1.1';
+  await lanes.release(tag);
+  expect(await ledger.row(RESEARCH, tag)).toMatchObject({ state: 'no-change', sequence: 2 });
+  expect((await ledger.ledger.current(RESEARCH)).applied?.tag).toBe(tag);
+});
+
+test('what a gate refuses is written down with the stage and its finding', async () => {
+  const tag = 'dev_global/research/2.0';
+  const commit = lanes.commit('modules/global/workload-role.ts', (text) =>
+    text.replace("name: nameAt(place, 'workload', 64)", "name: 'no spaces please'"),
+  );
+  await lanes.release(tag, commit);
+  expect(await ledger.row(RESEARCH, tag)).toMatchObject({
+    ...{ state: 'refused', stage: 'Lint', reason: expect.stringContaining('aws_iam_role_invalid_name') },
+    plan: null,
+  });
+});
+
+test('a tag that the capture refuses has a row of the lane', async () => {
+  const tag = 'dev_global/nobody/1.0';
+  await lanes.engineer.push([`${lanes.first}:refs/tags/${tag}`]);
+  expect(await ledger.row('refused/acme-infra_dev', tag)).toMatchObject({
+    ...{ state: 'refused', stage: 'Capture', execution: null, reason: expect.stringContaining('"nobody"') },
+  });
+});
+
+test('a moved tag and one that selects no lane have rows, too', async () => {
+  const moved = 'dev_global/research/1.1';
+  const commit = lanes.commit('modules/global/workload-role.ts', (text) => `${text}// moved\n`);
+  await lanes.engineer.push([`+${commit}:refs/tags/${moved}`]);
+  const wasMoved = ({ reason }: { reason: string | null }): boolean => reason?.includes('moved') === true;
+  expect(await ledger.row(RESEARCH, moved, wasMoved)).toMatchObject({ state: 'refused', execution: null });
+  const unclaimed = 'nowhere_global/research/1.0';
+  await lanes.engineer.push([`${lanes.first}:refs/tags/${unclaimed}`]);
+  expect(await ledger.row('refused/acme-infra_dev', unclaimed)).toMatchObject({
+    ...{ state: 'refused', reason: expect.stringContaining('selects no lane') },
+  });
+});
+
+test('a release that a person rejects is written down with who and why', async () => {
+  const tag = 'staging_global/risk/1.0';
+  await asked(tag);
+  await answerQuestion(lanes.place, lanes.view(tag), false);
+  expect(await ledger.row(RISK, tag)).toMatchObject({
+    ...{ state: 'rejected', stage: 'Approve', approval: null },
+    reason: expect.stringMatching(/^arn:aws:iam::.* has rejected it: rejected in the rehearsal$/),
+  });
+});
+
+test('a release that a person approves is written down with who and the comment', async () => {
+  const tag = 'staging_global/risk/1.1';
+  await asked(tag);
+  await answerQuestion(lanes.place, lanes.view(tag), true);
+  expect(await ledger.row(RISK, tag)).toMatchObject({
+    state: 'applied',
+    approval: { by: expect.stringMatching(/^arn:/), comment: 'approved in the rehearsal' },
+  });
+});
+
+test('a release that was stopped is written down with the reason that was given', async () => {
+  const tag = 'staging_global/risk/1.2';
+  await asked(
+    tag,
+    lanes.commit('modules/global/workload-role.ts', (text) =>
+      text.replace('Workloads of', 'All workloads of'),
+    ),
+  );
+  const { endpoint, region, account } = lanes.place;
+  const client = new CodePipelineClient({ endpoint, region, credentials: rootCredentials(account) });
+  const pipelineExecutionId = lanes.view(tag).execution ?? '';
+  const stop = { pipelineName: 'acme-infra_staging', pipelineExecutionId, abandon: true };
+  await client.send(new StopPipelineExecutionCommand({ ...stop, reason: 'not today' }));
+  expect(await ledger.row(RISK, tag)).toMatchObject({ state: 'stopped', reason: 'not today' });
+  expect((await ledger.ledger.current(RISK)).open).toEqual([]);
+});
+
+/** Pushes a tag and waits until its lane asks. */
+async function asked(tag: string, commit = lanes.first): Promise<void> {
+  await lanes.engineer.push([`${commit}:refs/tags/${tag}`]);
+  while (lanes.view(tag).question === null) await delay(100);
+}
