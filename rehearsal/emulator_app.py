@@ -1,4 +1,4 @@
-"""ministack 1.5.33, nearer to AWS in five places where a release would notice.
+"""ministack 1.5.33, nearer to AWS in six places where a release would notice.
 
 - Policies of buckets refuse what does not come over TLS. The loopback is as private, so that a request on it counts
   as secure; without that every such policy would have to be left out of a rehearsal.
@@ -6,6 +6,8 @@
 - A rule of a security group for all protocols has no ports, whatever ports it is named with; without that the
   provider cannot take the default rule away, and the second plan's findings differ from the first's.
 - Policies of buckets can ask whether a put is conditional; without that a bucket that takes no other put takes none.
+- Policies can ask which partition keys of a table a request is about (`dynamodb:LeadingKeys`); without that a role
+  that may write some rows may write all.
 - A call for a log stream is judged at the stream's ARN, so that `log-group:NAME:*` allows it, as policies for AWS say.
 
 Without this file the emulated AWS is the same otherwise:
@@ -14,10 +16,11 @@ Without this file the emulated AWS is the same otherwise:
 """
 
 import json
+import re
 
 from ministack.app import app as ministack
 from ministack.core import iam_actions
-from ministack.services import ec2
+from ministack.services import dynamodb, ec2
 
 __all__ = ["app"]
 
@@ -106,6 +109,42 @@ def _log_stream(call, named):
 
 
 iam_actions.extract_resource_arn = extract_resource_arn
+
+
+_dynamodb_context = iam_actions.dynamodb_service_context
+
+
+def dynamodb_service_context(body):
+    keys = _leading_keys(body)
+    return {**_dynamodb_context(body), **({"dynamodb:LeadingKeys": keys} if keys else {})}
+
+
+def _leading_keys(body):
+    try:
+        call = json.loads(body or b"{}")
+    except ValueError:
+        return []
+    parts = [call, *(part for item in call.get("TransactItems") or [] for part in item.values())]
+    for table, asked in (call.get("RequestItems") or {}).items():
+        for key in asked.get("Keys", []) if isinstance(asked, dict) else []:
+            parts.append({"TableName": table, "Key": key})
+    return sorted({key for part in parts for key in _keys_of(part)})
+
+
+def _keys_of(part):
+    table = dynamodb._tables.get(str(part.get("TableName", "")).rsplit("/", 1)[-1])
+    if table is None:
+        return
+    name = table["pk_name"]
+    values = [(part.get(member) or {}).get(name) for member in ("Key", "Item")]
+    names, given = part.get("ExpressionAttributeNames") or {}, part.get("ExpressionAttributeValues") or {}
+    for left, right in re.findall(r"([#\w.-]+)\s*=\s*(:\w+)", part.get("KeyConditionExpression") or ""):
+        if names.get(left, left) == name:
+            values.append(given.get(right))
+    yield from (str(text) for value in values if value for text in value.values())
+
+
+iam_actions.dynamodb_service_context = dynamodb_service_context
 
 
 async def app(scope, receive, send):

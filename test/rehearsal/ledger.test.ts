@@ -27,6 +27,7 @@ test('a release that was applied is written down with its plan, its state and it
   const tag = 'dev_global/research/1.0';
   await lanes.engineer.git('tag', '--annotate', '--message', 'first', tag, lanes.first);
   await lanes.engineer.push([`refs/tags/${tag}`]);
+  await lanes.ended(tag);
   const row = await ledger.row(RESEARCH, tag);
   expect(row).toMatchObject({
     ...{ state: 'applied', sequence: 1, operation: 'release', lane: 'acme-infra_dev', commit: lanes.first },

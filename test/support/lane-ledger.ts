@@ -20,7 +20,7 @@ export class LaneLedger {
 
   /** The rows of a tag, the newest first, once the newest has ended and its lane has been looked at. */
   async rows(target: string, tag: string, isThere = isRecorded): Promise<ExecutionRow[]> {
-    for (const deadline = Date.now() + 120_000; ;) {
+    for (const deadline = Date.now() + 6 * 60_000; ;) {
       const rows = (await this.ledger.history(target, 50)).filter((row) => row.tag === tag);
       if (rows[0] !== undefined && isThere(rows[0])) return rows;
       if (Date.now() > deadline) throw new Error(`no row of ${tag} has ended: ${JSON.stringify(rows)}`);
