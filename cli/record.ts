@@ -5,6 +5,7 @@ import { ReleaseEvents } from '../releases/lane/announcement';
 import { LaneBuildEnds } from '../releases/lane/build-end';
 import { LaneRuns } from '../releases/lane/lane-runs';
 import { record, type RecordServices } from '../releases/lane/record';
+import type { ExecutionRow } from '../releases/ledger/execution-row';
 import { deployedClient, deployedLedger } from '../releases/ledger/deployed-ledger';
 import type { Configuration } from '../tags/configuration';
 import type { Session } from './command-file';
@@ -16,14 +17,14 @@ export async function runRecord({ configuration, console }: Session): Promise<Ex
   const { happening, lane, toolchain } = recordEnvironment(process.env);
   const { configuration: deployed } = configuration();
   const place = { configuration: deployed, lane, toolchain, now: () => new Date() };
-  const row = await record(happening, place, recordServices(deployed));
-  console.json(row);
-  console.result(
-    row === null
-      ? 'nothing has ended'
-      : `${row.tag}: ${row.state}${row.reason === null ? '' : `\n${row.reason}`}`,
-  );
+  const rows = await record(happening, place, recordServices(deployed));
+  console.json(rows);
+  console.result(rows.length === 0 ? 'nothing has ended' : rows.map(sentenceOf).join('\n'));
   return EXIT.fine;
+}
+
+function sentenceOf({ tag, state, reason }: ExecutionRow): string {
+  return `${tag}: ${state}${reason === null ? '' : `\n${reason}`}`;
 }
 
 function recordServices(configuration: Configuration): RecordServices {

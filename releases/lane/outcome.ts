@@ -70,7 +70,7 @@ function endOfFailure(actions: readonly ActionRun[], build: BuildEnd | undefined
 
 function endOfApproval(answer: ActionRun): End {
   const { stage, by, summary, error } = answer;
-  if (by === null && /time[d_ -]*out/i.test(error?.code ?? '')) {
+  if (by === null && /time[d_ -]*out/i.test(`${error?.code ?? ''} ${error?.message ?? ''}`)) {
     return { outcome: 'expired', stage, reason: 'nobody has answered in time' };
   }
   const said = summary === null || summary === '' ? '' : `: ${summary}`;

@@ -1,6 +1,6 @@
 import type { Configuration } from '../../tags/configuration';
 import { writeRefusal } from '../capture/refusal';
-import type { ExecutionRow } from '../ledger/execution-row';
+import { isOpen, type ExecutionRow } from '../ledger/execution-row';
 import { captureToken, eventToken } from '../ledger/keys';
 import type { Ledger } from '../ledger/ledger';
 import { annotated, closed, type LedgerEntry } from '../ledger/transitions';
@@ -43,15 +43,37 @@ export interface RecordServices {
   readonly events: ReleaseEvents;
 }
 
-/** Writes down how something ended, and tells who listens; gives the row, `null` when there is nothing to say yet. */
+/**
+ * Writes down how something ended, and tells who listens; gives the rows, none when nothing has ended. Executions of the
+ * same target that were forgotten, because this was killed when they ended, come with it.
+ */
 export async function record(
   happening: Happening,
   place: RecordPlace,
   services: RecordServices,
-): Promise<ExecutionRow | null> {
+): Promise<ExecutionRow[]> {
   const row = await rowOf(happening, place, services);
-  if (row !== null) await services.events.announce(row);
-  return row;
+  if (row === null) return [];
+  const rows = [row, ...(await forgotten(row, place, services))];
+  for (const one of rows) await services.events.announce(one);
+  return rows;
+}
+
+/** How far back a look for forgotten executions goes. */
+const LOOK_BACK = 20;
+
+async function forgotten(
+  { target }: ExecutionRow,
+  place: RecordPlace,
+  services: RecordServices,
+): Promise<ExecutionRow[]> {
+  const open = (await services.ledger.history(target, LOOK_BACK)).filter(isOpen);
+  const rows = await Promise.all(
+    open.map(({ execution, lane }) =>
+      execution === null || lane !== place.lane ? null : recordExecution(execution, place, services),
+    ),
+  );
+  return rows.filter((row) => row !== null);
 }
 
 function rowOf(
