@@ -98,6 +98,7 @@ test.each(written)('$byDefault is the default of $key', ({ key, byDefault }) => 
   const said = JSON.parse(byDefault.slice(1, -1)) as unknown;
   if (key === 'sharedAccounts')
     return expect(configurationFields.sharedAccounts.parse(undefined)).toEqual(said);
+  if (key.endsWith('.planExpiry')) return expect(environmentFields.planExpiry.parse(undefined)).toEqual(said);
   const path = key
     .replace(/^(gates\.|releaseBranch$)/, 'environments.dev.$1')
     .replace('<environment>', 'dev');

@@ -17,6 +17,9 @@ test.each([
   { ...place, releaseBranch: '' },
   { ...place, releaseBranch: '--all' },
   { ...place, releaseBranch: 'a..b' },
+  { ...place, planExpiry: 24 },
+  { ...place, planExpiry: '4m' },
+  { ...place, planExpiry: '8d' },
   { accounts: place.accounts },
 ])('%j is refused', (value) => {
   expect(environment.safeParse(value).success).toBe(false);

@@ -40,3 +40,9 @@ test('an environment releases from its own branch, else from the one for all, el
   expect(branch({ environments: { prod: { ...prod, releaseBranch: 'stable' } } })).toBe('stable');
   expect(branch({ releaseBranch: '*' })).toBeNull();
 });
+
+test('a plan may wait for a day unless its environment says otherwise', () => {
+  const minutes = (changes: object) => normalised(changes).environments.get('prod')?.planExpiryMinutes;
+  expect(minutes({})).toBe(24 * 60);
+  expect(minutes({ environments: { prod: { ...ACME.environments.prod, planExpiry: '30m' } } })).toBe(30);
+});
