@@ -140,6 +140,11 @@ export const COMMANDS: readonly CommandRow[] = [
     load: () => import('./commands/adopt.ts'),
   },
   {
+    words: 'ledger repair',
+    summary: 'write down an apply that its build could not write down',
+    load: () => import('./commands/ledger-repair.ts'),
+  },
+  {
     words: 'bootstrap',
     summary: 'make the places where states live',
     load: () => import('./commands/bootstrap.ts'),
@@ -189,6 +194,7 @@ export const COMMANDS: readonly CommandRow[] = [
 /** What the first words of two-word commands stand for. */
 export const GROUPS: ReadonlyMap<string, string> = new Map([
   ['config', 'look at the configuration'],
+  ['ledger', 'the record of what is applied'],
   ['rehearse', 'run the deployed pipelines on this machine'],
   ['tools', 'the programs that the stages run'],
 ]);
