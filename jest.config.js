@@ -1,6 +1,8 @@
 /** Tests that release through deployed lanes, or plan and apply many times, take minutes each: npm run test:rehearsal. */
 const SLOW = [
-  ...['run', 'refusals', 'permissions', 'own-repository', 'ledger'].map((name) => `rehearsal/${name}`),
+  ...['run', 'refusals', 'permissions', 'own-repository', 'ledger', 'life-cycle'].map(
+    (name) => `rehearsal/${name}`,
+  ),
   'releases/adoption/adopt',
 ].map((path) => `<rootDir>/test/${path}.test.ts`);
 

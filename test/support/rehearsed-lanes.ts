@@ -24,12 +24,14 @@ const settings = {
 
 /** A checkout whose lanes are deployed into a rehearsal, and an engineer who pushes to it. */
 export class RehearsedLanes {
-  static async deployed(...tags: string[]): Promise<RehearsedLanes> {
-    const checkout = new Checkout(settings);
-    const configuration = parseConfiguration(
-      JSON.stringify({ context: { taglane: settings } }),
-      'cdktf.json',
-    );
+  static deployed(...tags: string[]): Promise<RehearsedLanes> {
+    return RehearsedLanes.deployedAs(settings, ...tags);
+  }
+
+  /** The lanes of tags, in an organisation of their own. */
+  static async deployedAs(taglane: object, ...tags: string[]): Promise<RehearsedLanes> {
+    const checkout = new Checkout(taglane);
+    const configuration = parseConfiguration(JSON.stringify({ context: { taglane } }), 'cdktf.json');
     const rehearsal = await startRehearsal();
     const selections = tags.map((tag) => selectionFor(configuration, tag));
     const request = { configuration, root: checkout.root, selections };
