@@ -1,4 +1,4 @@
-"""ministack 1.5.33, nearer to AWS in six places where a release would notice.
+"""ministack 1.5.33, nearer to AWS in seven places where a release would notice.
 
 - Policies of buckets refuse what does not come over TLS. The loopback is as private, so that a request on it counts
   as secure; without that every such policy would have to be left out of a rehearsal.
@@ -8,6 +8,8 @@
 - Policies of buckets can ask whether a put is conditional; without that a bucket that takes no other put takes none.
 - Policies can ask which partition keys of a table a request is about (`dynamodb:LeadingKeys`); without that a role
   that may write some rows may write all.
+- Policies can ask where an event comes from (`events:source`); without that a role that may announce one thing may
+  announce nothing.
 - A call for a log stream is judged at the stream's ARN, so that `log-group:NAME:*` allows it, as policies for AWS say.
 
 Without this file the emulated AWS is the same otherwise:
@@ -145,6 +147,23 @@ def _keys_of(part):
 
 
 iam_actions.dynamodb_service_context = dynamodb_service_context
+_tag_context = iam_actions.request_tag_context
+
+
+def request_tag_context(service, iam_action, body, params):
+    context = _tag_context(service, iam_action, body, params)
+    sources = _sources(body) if iam_action == "events:PutEvents" else []
+    return {**context, "events:source": sources} if sources else context
+
+
+def _sources(body):
+    try:
+        return sorted({entry["Source"] for entry in json.loads(body)["Entries"]})
+    except (KeyError, TypeError, ValueError):
+        return []
+
+
+iam_actions.request_tag_context = request_tag_context
 
 
 async def app(scope, receive, send):

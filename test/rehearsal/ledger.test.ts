@@ -123,6 +123,13 @@ test('a release that was stopped is written down with the reason that was given'
   expect((await ledger.ledger.current(RISK)).open).toEqual([]);
 });
 
+test('every build that records has come to its end', () => {
+  const builds = [...lanes.rehearsal.world.at(lanes.place.account, lanes.place.region).builds.values()];
+  const own = builds.filter(({ build }) => build.projectName?.endsWith('_record') === true);
+  expect(own.length).toBeGreaterThan(6);
+  expect(own.map(({ build }) => build.buildStatus).filter((status) => status === 'FAILED')).toEqual([]);
+});
+
 /** Pushes a tag and waits until its lane asks. */
 async function asked(tag: string, commit = lanes.first): Promise<void> {
   await lanes.engineer.push([`${commit}:refs/tags/${tag}`]);

@@ -34,7 +34,7 @@ export function recordStatements(facts: LaneFacts, around: LaneSurroundings): St
       sid: 'AnnounceRelease',
       actions: ['events:PutEvents'],
       resources: [toolingArn(facts, 'events', 'event-bus/default')],
-      conditions: { StringEquals: { 'events:source': EVENT_SOURCE } },
+      conditions: { 'ForAllValues:StringEquals': { 'events:source': [EVENT_SOURCE] } },
     },
     ...keepLedger(facts),
     ...readToolchain(facts),
