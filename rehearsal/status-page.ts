@@ -1,3 +1,4 @@
+import { escaped } from '../releases/report/html';
 import type { Status } from './status';
 
 /** A page that shows how the rehearsal gets on, and looks again by itself. */
@@ -35,13 +36,4 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
 
 function listed(names: readonly string[]): string {
   return names.length === 0 ? 'none yet' : names.map((name) => `<code>${escaped(name)}</code>`).join(', ');
-}
-
-/** Text as HTML shows it. */
-export function escaped(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
 }

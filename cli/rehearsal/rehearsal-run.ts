@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path';
 import type { Rehearsal } from '../../rehearsal/rehearsal';
 import { reportOf } from '../../rehearsal/report/collect';
 import { reportPage } from '../../rehearsal/report/page';
-import { writePage } from '../../rehearsal/report/write';
+import { writePage } from '../../releases/report/write-page';
 import { deployOrganisation, type Rehearsed } from '../../rehearsal/run';
 import { EXIT, type ExitCode } from '../exit-code';
 import { outcomeText } from './outcome';

@@ -1,9 +1,9 @@
-import { escaped } from '../status-page';
+import { escaped } from '../../releases/report/html';
 import { formatCounts } from '../../releases/plan-counts';
 import { secondPlanText } from '../second-plan';
 import type { RunReport } from './collect';
 import { releaseArticle } from './release-article';
-import { STYLE } from './style';
+import { PAGE_STYLE } from '../../releases/report/style';
 
 /** The report of a run as one file that needs nothing else. */
 export function reportPage({ startedAt, endedAt, prefix, releases }: RunReport): string {
@@ -11,7 +11,7 @@ export function reportPage({ startedAt, endedAt, prefix, releases }: RunReport):
   const applied = releases.filter(({ rehearsed }) => rehearsed.view.outcome === 'applied').length;
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
-<title>Rehearsal of ${escaped(prefix)}</title><style>${STYLE}</style></head><body><main>
+<title>Rehearsal of ${escaped(prefix)}</title><style>${PAGE_STYLE}</style></head><body><main>
 <h1>Rehearsal of ${escaped(prefix)}</h1>
 <p>${applied} of ${releases.length} releases applied, in ${Math.floor(seconds / 60)} min ${seconds % 60} s.
 <span class="soft">${startedAt.toISOString().slice(0, 16).replace('T', ' ')} UTC, in an emulated AWS with IAM enforced.</span></p>

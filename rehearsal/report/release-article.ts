@@ -1,5 +1,5 @@
 import type { StageView } from '../release-view';
-import { escaped } from '../status-page';
+import { escaped } from '../../releases/report/html';
 import type { ReportedRelease, ReportedStage } from './collect';
 
 /** One release in the report: its way, what an approver read, findings, resources, logs. */

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
-/** Writes a page; only its owner may read it, because logs may tell what a plan holds. */
+/** Writes a page, and the folder that it lies in; only its owner may read it, because a log or a reason may tell what a plan holds. */
 export async function writePage(file: string, page: string): Promise<void> {
   await mkdir(dirname(file), { recursive: true });
   await writeFile(file, page, { mode: 0o600 });
