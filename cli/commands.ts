@@ -100,6 +100,11 @@ export const COMMANDS: readonly CommandRow[] = [
     load: () => import('./commands/history.ts'),
   },
   {
+    words: 'report',
+    summary: 'write what the ledger tells as one page',
+    load: () => import('./commands/report.ts'),
+  },
+  {
     words: 'diff',
     summary: 'compare what is applied to a target with a tag',
     load: () => import('./commands/diff.ts'),

@@ -1,22 +1,17 @@
-import { InputError } from '../../tags/errors';
-import { printable } from '../../tags/printable';
 import { formatPlace } from '../../tags/release-tag';
 import { parseTargetArgument } from '../../tags/target-argument';
 import { nothingReleased } from '../../releases/steering/errors';
 import { executionsOf } from '../../releases/steering/execution-choice';
 import type { CommandFile } from '../command-file';
 import { deskOf } from '../desk';
-import type { Input } from '../input';
+import { LIMIT_OPTION, limitOf } from '../limit-option';
 import { executionDetails, historyText } from '../output/history-text';
-
-const USUAL = 20;
-const MOST = 1000;
 
 export const command: CommandFile = {
   description:
     'Lists the executions of a target, the newest first: what was released, how it went and who approved it. With a tag, shows all that is known of each.',
   operands: [['<target>', '<environment>_<region or global>/<team>, a stack id, or a release tag']],
-  options: [{ flags: '--limit <number>', description: `at most so many (default: ${USUAL})` }],
+  options: [LIMIT_OPTION],
   examples: ['taglane history prod_us-east-1/risk', 'taglane history prod_us-east-1/risk/2.0 --json'],
   async run(session, input) {
     const { console } = session;
@@ -34,10 +29,3 @@ export const command: CommandFile = {
     );
   },
 };
-
-function limitOf(input: Input): number {
-  const text = input.text('limit') ?? String(USUAL);
-  const limit = Number(text);
-  if (/^[0-9]{1,4}$/.test(text) && limit >= 1 && limit <= MOST) return limit;
-  throw new InputError(`--limit is ${printable(text)}; expected a number from 1 to ${MOST}`);
-}
