@@ -5,6 +5,7 @@ import { lastApproval } from './approval';
 import { bounded, REASON_LENGTH } from './bounded';
 import type { BuildEnd } from './build-end';
 import type { LaneRun } from './lane-runs';
+import { nextStep } from './next-step';
 
 /** What is known of an execution that has ended. */
 export interface EndFacts {
@@ -15,6 +16,9 @@ export interface EndFacts {
 }
 
 type End = Omit<Closing, 'at'>;
+
+/** What the ledger knows of an execution whose end is told. */
+type EndedRow = Pick<ExecutionRow, 'plan' | 'operation' | 'state' | 'execution' | 'target'>;
 
 /** The exit code of a gate that says no. */
 const REFUSED = 3;
@@ -30,13 +34,19 @@ export function failedAction(actions: readonly ActionRun[]): ActionRun | undefin
 }
 
 /** How an execution ended whose stages have not said so themselves. */
-export function endOfRun(row: Pick<ExecutionRow, 'plan' | 'operation' | 'state'>, facts: EndFacts): End {
+export function endOfRun(row: EndedRow, facts: EndFacts): End {
   const end = endOf(row, facts);
-  if (row.state !== 'applying') return end;
-  const warning =
-    'its plan was being applied, in part or in whole; see the log of Apply for "taglane ledger repair", and plan again';
-  return { ...end, reason: bounded([end.reason, warning].filter(Boolean).join('\n'), REASON_LENGTH) };
+  const advice = [
+    row.state === 'applying' ? HALFWAY : null,
+    end.outcome === 'failed' ? nextStep(row, end.stage) : null,
+  ].filter((line) => line !== null);
+  if (advice.length === 0) return end;
+  const words = bounded(end.reason ?? '', REASON_LENGTH - advice.join('\n').length - 1);
+  return { ...end, reason: [words, ...advice].filter((line) => line !== '').join('\n') };
 }
+
+const HALFWAY =
+  'its plan was being applied, in part or in whole; see the log of Apply for "taglane ledger repair", and plan again';
 
 function endOf(row: Pick<ExecutionRow, 'plan' | 'operation'>, { run, actions, build }: EndFacts): End {
   switch (run.status) {

@@ -4,12 +4,14 @@ import { isOpen, type ExecutionRow } from '../ledger/execution-row';
 import { captureToken, eventToken } from '../ledger/keys';
 import type { Ledger } from '../ledger/ledger';
 import { annotated, closed, type LedgerEntry } from '../ledger/transitions';
+import { printable } from '../../tags/printable';
 import { parseOperation } from '../operation';
 import { NO_VALUE } from '../lane-starter';
 import type { ActionRun } from './action-run';
 import type { ReleaseEvents } from './announcement';
 import { approvalOf } from './approval';
 import type { LaneBuildEnds } from './build-end';
+import { stepAfterCapture } from './next-step';
 import { openingOf } from './lane-execution';
 import type { LaneRun, LaneRuns } from './lane-runs';
 import { ledgerTargetFor } from './ledger-target';
@@ -134,9 +136,11 @@ async function recordCapture(
 ): Promise<ExecutionRow | null> {
   const build = await builds.end(id);
   if (build === undefined || build.status === 'SUCCEEDED' || build.status === 'IN_PROGRESS') return null;
+  const tag = build.variables.get('TAG') ?? '';
+  const { outcome, reason } = endOfBuild(build, null);
   const entry: LedgerEntry = await writeRefusal(ledger, {
-    ...{ ...place, tag: build.variables.get('TAG') ?? '', token: captureToken(id), requestedBy: null },
-    end: { ...endOfBuild(build, null), stage: 'Capture' },
+    ...{ ...place, tag, token: captureToken(id), requestedBy: null },
+    end: { outcome, stage: 'Capture', reason: `${reason ?? ''}\n${stepAfterCapture(printable(tag))}`.trim() },
     at: now().toISOString(),
   });
   return entry.row;

@@ -3,9 +3,10 @@ import { endOfRun, isUnderWay } from '../../../releases/lane/outcome';
 import { actionRun } from '../../support/action-runs';
 import { planFacts } from '../../support/ledger';
 
-const captured = { plan: null, operation: 'release', state: 'captured' } as const;
+const named = { execution: 'e1', target: 'dev_global_research' } as const;
+const captured = { ...named, plan: null, operation: 'release', state: 'captured' } as const;
 const plan = { ...planFacts(), basedOn: 0 };
-const planned = { plan, operation: 'release', state: 'planned' } as const;
+const planned = { ...named, plan, operation: 'release', state: 'planned' } as const;
 const run = (status: string, summary: string | null = null) => ({ status, summary });
 const build: BuildEnd = {
   ...{ status: 'FAILED', exitCode: 3, startedAt: null, variables: new Map(), failures: [] },
@@ -40,7 +41,7 @@ test('a build that CodeBuild has forgotten leaves the words of CodePipeline', ()
     actionRun('Scan', { status: 'Failed', build: 'b', error: { code: 'JobFailed', message: 'gone' } }),
   ];
   const end = endOfRun(captured, { run: run('Failed'), actions, build: undefined });
-  expect(end).toEqual({ outcome: 'failed', stage: 'Scan', reason: 'gone' });
+  expect(end).toEqual({ outcome: 'failed', stage: 'Scan', reason: 'gone\nnext: taglane retry e1' });
 });
 
 test('a person rejects, with a name and a comment', () => {
@@ -78,6 +79,19 @@ test('what ended while it was applied may be there in part', () => {
   expect(endOfRun({ ...planned, state: 'applying' }, facts)).toMatchObject({
     ...{ outcome: 'stopped', stage: 'Apply', reason: expect.stringContaining('taglane ledger repair') },
   });
+});
+
+test.each([
+  ['Synth', /\nnext: taglane retry e1$/],
+  [
+    'Plan',
+    /\nnext: taglane retry e1; if the state stays locked, before that: taglane unlock dev_global_research$/,
+  ],
+])('what broke off at %s says what to do next', (stage, words) => {
+  const problem = 'p'.repeat(3000);
+  const { reason } = failedAt(stage, { status: 'FAULT', exitCode: null, problem });
+  expect(reason).toMatch(words);
+  expect(reason).toHaveLength(2000);
 });
 
 test('an execution that is stopping has not ended', () => {
