@@ -9,7 +9,13 @@ export function nearest(got: string, allowed: readonly string[]): string | undef
     const steps = distance(folded, value.toLowerCase());
     if (steps <= limit && (best === undefined || steps < best.steps)) best = { value, steps };
   }
-  return best?.value;
+  return best?.value ?? allowed.find((value) => isShortFor(folded, value.toLowerCase()));
+}
+
+/** One is the start of the other, as `prod` of `production`; a single letter is the start of too much. */
+function isShortFor(one: string, other: string): boolean {
+  const [short = '', long = ''] = one.length < other.length ? [one, other] : [other, one];
+  return short.length > 1 && long.startsWith(short);
 }
 
 /** "; did you mean X?" or nothing, to end a message with. */

@@ -5,6 +5,13 @@ test('the nearest value is offered, whatever its case', () => {
   expect(nearest('DEV', ['prod', 'dev'])).toBe('dev');
 });
 
+test('a name that is written out or cut short is near, however much is too many or missing', () => {
+  expect(nearest('production', ['dev', 'prod'])).toBe('prod');
+  expect(nearest('pre', ['dev', 'preproduction'])).toBe('preproduction');
+  expect(nearest('p', ['dev', 'production'])).toBeUndefined();
+  expect(nearest('', ['dev'])).toBeUndefined();
+});
+
 test('nothing is offered when nothing is near', () => {
   expect(nearest('marketing', ['risk', 'research'])).toBeUndefined();
   expect(nearest('x', [])).toBeUndefined();
