@@ -13,6 +13,7 @@ import { writeGitSettings } from './git-settings';
 import type { LogDelivery } from './log-delivery';
 import { assumeServiceRole } from './service-role';
 import { ShellSession } from './shell-session';
+import { shellVariables } from './shell-variables';
 
 /** What a build has before its first command runs. */
 export interface PreparedBuild {
@@ -63,7 +64,7 @@ export class BuildPreparation {
       buildspec,
       shell: new ShellSession({
         shell,
-        environment: { ...user.values, ...service, ...secondary },
+        environment: shellVariables({ ...service, ...secondary }, user.values),
         workingDirectory: paths.source,
         scratch: join(paths.scratch, 'shell'),
         onOutput: (chunk) => log.output(chunk),
