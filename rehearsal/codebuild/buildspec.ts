@@ -86,6 +86,7 @@ function notesOf(root: Record<string, unknown>): string[] {
   const ignored: Readonly<Record<string, string>> = {
     cache: 'cache: ignored, every build begins in an empty directory',
     'run-as': 'run-as: ignored, commands run as the user of the rehearsal',
+    'runtime-versions': 'runtime-versions: ignored, builds use the programs of this machine',
     proxy: 'proxy: ignored',
     batch: 'batch: ignored, one build is one build',
   };

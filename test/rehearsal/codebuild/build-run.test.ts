@@ -158,6 +158,25 @@ phases:
   expect(exported(build)).toEqual({ A: 'spec', B: 'call' });
 });
 
+test('a variable of the user replaces one of the image or the Region, and none of CodeBuild', async () => {
+  const build = await runBuild(
+    `version: 0.2
+env:
+  exported-variables: [REGION, LOCALE, IS_CI]
+phases:
+  build: { commands: ['export REGION=$AWS_DEFAULT_REGION LOCALE=$LANG IS_CI=$CODEBUILD_CI'] }
+`,
+    {
+      environmentVariablesOverride: [
+        { name: 'AWS_DEFAULT_REGION', value: 'eu-west-1' },
+        { name: 'LANG', value: 'C' },
+        { name: 'CODEBUILD_CI', value: 'mine' },
+      ],
+    },
+  );
+  expect(exported(build)).toEqual({ REGION: 'eu-west-1', LOCALE: 'C', IS_CI: 'true' });
+});
+
 test('the environment is clean: what CodeBuild sets, the role, and nothing of the parent', async () => {
   process.env['SECRET_OF_THE_PARENT'] = 'leaked';
   const build = await runBuild(`version: 0.2
@@ -215,10 +234,11 @@ test('options that are not acted on are named in the log, wherever they stand', 
 run-as: root
 cache: { paths: [/x] }
 phases:
+  install: { runtime-versions: { nodejs: 8 } }
   build: { run-as: nobody, commands: ['true'] }
 `);
   expect(build.buildStatus).toBe('SUCCEEDED');
-  expect(logOf(build)).toMatch(/cache: ignored[\s\S]*run-as: ignored/);
+  expect(logOf(build)).toMatch(/cache: ignored[^]*run-as: ignored[^]*runtime-versions: ignored/);
 });
 
 test('builds over the limit of a project wait for their turn', async () => {
