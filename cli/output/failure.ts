@@ -1,9 +1,11 @@
 import { GateFailure } from '../../gates/errors';
+import { isAwsAnswer } from '../../releases/aws-answer';
 import { ReleaseRefused } from '../../releases/errors';
 import { ConfigurationError, InputError, TagError } from '../../tags/errors';
 import type { Problem } from '../../tags/problem';
 import { EXIT, type ExitCode } from '../exit-code';
 import type { Console } from './console';
+import { plainText } from './plain-text';
 
 /** A command line that does not say what to do. */
 export class UsageError extends InputError {
@@ -14,7 +16,8 @@ export class UsageError extends InputError {
 export function reportFailure(console: Console, error: unknown, version: string): ExitCode {
   const code = exitCodeOf(error);
   if (code === EXIT.bug) console.error(bugReport(error, version));
-  else if (!console.wantsJson) console.error(`${console.errorColors.red('error:')} ${messageOf(error)}`);
+  else if (!console.wantsJson)
+    console.error(`${console.errorColors.red('error:')} ${plainText(messageOf(error))}`);
   console.json({ error: { kind: nameOf(error), message: messageOf(error), problems: problemsOf(error) } });
   return code;
 }
@@ -38,15 +41,6 @@ function messageOf(error: unknown): string {
   }
   return error instanceof Error ? error.message : String(error);
 }
-
-/** What the AWS SDK throws: an answer of the service, no credentials, or no way to the service. */
-export function isAwsAnswer(error: unknown): error is Error {
-  if (!(error instanceof Error)) return false;
-  const code = 'code' in error ? String(error.code) : '';
-  return '$metadata' in error || error.name === 'CredentialsProviderError' || UNREACHABLE.has(code);
-}
-
-const UNREACHABLE = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT']);
 
 function nameOf(error: unknown): string {
   return error instanceof Error ? error.name : typeof error;

@@ -19,6 +19,12 @@ test.each([
   expect([out.text, err.text]).toEqual(['', `error: ${error.message}\n`]);
 });
 
+test('what a message repeats of the input cannot steer the terminal', () => {
+  const { console, err } = writtenConsole();
+  reportFailure(console, new InputError('no stack "\u001b[31mred\u202e"\nthere is tooling'), '1.0.0');
+  expect(err.text).toBe('error: no stack "red"\nthere is tooling\n');
+});
+
 test('a bug keeps its stack and says where to report it', () => {
   const { console, err } = writtenConsole();
   const error = new TypeError('x is not a function');
