@@ -80,6 +80,11 @@ export const COMMANDS: readonly CommandRow[] = [
     load: () => import('./commands/promote.ts'),
   },
   {
+    words: 'rollout',
+    summary: 'release a commit to all Regions of a team, wave by wave',
+    load: () => import('./commands/rollout.ts'),
+  },
+  {
     words: 'rollback',
     summary: 'bring an earlier release of a target back',
     load: () => import('./commands/rollback.ts'),
@@ -158,6 +163,11 @@ export const COMMANDS: readonly CommandRow[] = [
     words: 'deploy',
     summary: 'deploy stacks of the tooling account and of access',
     load: () => import('./commands/deploy.ts'),
+  },
+  {
+    words: 'doctor',
+    summary: 'look whether all that releases need is in order',
+    load: () => import('./commands/doctor.ts'),
   },
   {
     words: 'tools install',

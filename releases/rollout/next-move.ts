@@ -32,7 +32,7 @@ export function nextMove(rollout: Rollout, facts: Facts): Move {
   const { waves, alarms } = rollout;
   const ringing = alarms.filter((alarm) => facts.alarms.includes(alarm));
   for (const [wave, steps] of waves.entries()) {
-    const failed = inState(steps, facts, ['failed', 'replaced']);
+    const failed = inState(steps, facts, ['failed', 'replaced', 'lost']);
     if (failed.length > 0) return { kind: 'halt', wave, steps: failed, alarms: [] };
     const [tag, again] = [inState(steps, facts, ['untagged']), inState(steps, facts, ['again'])];
     if (tag.length > 0 || again.length > 0) {

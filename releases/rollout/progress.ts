@@ -4,18 +4,21 @@ import type { Step } from './rollout';
 
 /** What is known of a step. */
 export interface StepFacts {
-  /** Whether the repository has its tag. */
-  readonly tagged: boolean;
+  /** Since when its tag is known to be in the repository; `null` while it is not. */
+  readonly tagged: Date | null;
   /** The newest release of its tag, if there is one. */
   readonly row: ExecutionRow | null;
   readonly current: CurrentRow;
 }
 
 /**
- * How far a step is. `silent`: its tag is there, and the ledger has not heard of it. `replaced`: it was applied, and something
- * else is in its place now. `again`: it failed before the roll-out was taken up again.
+ * How far a step is. `silent`: it was sent on its way, and the ledger has not heard of it; `lost`: nor will it. `replaced`: it
+ * was applied, and something else is in its place now. `again`: it failed before the roll-out was taken up again.
  */
-export type StepState = 'untagged' | 'silent' | 'open' | 'done' | 'replaced' | 'failed' | 'again';
+export type StepState = 'untagged' | 'silent' | 'lost' | 'open' | 'done' | 'replaced' | 'failed' | 'again';
+
+/** A capture takes at most 10 minutes, and may wait for as long for a build to end. */
+const PATIENCE_MS = 20 * 60_000;
 
 /** All that decides how a roll-out goes on. `at` is now. */
 export interface Facts {
@@ -23,8 +26,8 @@ export interface Facts {
   readonly steps: ReadonlyMap<string, StepFacts>;
   /** The alarms that ring. */
   readonly alarms: readonly string[];
-  /** Failed executions that are to be started again, as `executionKey` writes them. */
-  readonly forgiven: ReadonlySet<string>;
+  /** Failed executions, as `executionKey` writes them, that are to be started again, and whether they have been. */
+  readonly forgiven: ReadonlyMap<string, 'waiting' | 'restarted'>;
   readonly at: Date;
 }
 
@@ -34,15 +37,26 @@ export function executionKey({ target, sequence }: Pick<ExecutionRow, 'target' |
 }
 
 /** How far a step is. */
-export function stateOf({ target, tag }: Step, { steps, forgiven }: Facts): StepState {
+export function stateOf({ target, tag }: Step, { steps, forgiven, at }: Facts): StepState {
   const facts = steps.get(target.stack);
   if (facts === undefined) return 'untagged';
   const { row, tagged, current } = facts;
-  if (row === null) return tagged ? 'silent' : 'untagged';
+  if (row === null) {
+    if (tagged === null) return 'untagged';
+    return at.getTime() - tagged.getTime() > PATIENCE_MS ? 'lost' : 'silent';
+  }
   if (isOpen(row)) return 'open';
   if (row.state === 'applied' || row.state === 'no-change')
     return current.applied?.tag === tag ? 'done' : 'replaced';
-  return forgiven.has(executionKey(row)) ? 'again' : 'failed';
+  switch (forgiven.get(executionKey(row))) {
+    case 'waiting':
+      return 'again';
+    // The row of an execution that was started again is written by its first stage that plans.
+    case 'restarted':
+      return 'silent';
+    case undefined:
+      return 'failed';
+  }
 }
 
 /** When the last of these steps came to its end; `undefined` when none has. */

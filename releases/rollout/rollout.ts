@@ -1,3 +1,4 @@
+import { formatDuration } from '../../tags/duration';
 import { laneNameFor } from '../../tags/lane';
 import type { Configuration } from '../../tags/configuration';
 import { formatReleaseTag } from '../../tags/release-tag';
@@ -18,25 +19,25 @@ export interface Step {
 export interface Rollout {
   readonly environment: string;
   readonly team: string;
-  readonly version: string;
+  readonly version: Version;
   readonly strategy: Strategy;
   readonly waves: readonly Wave<Step>[];
   /** How long a wave is watched before the next one begins. */
   readonly bakeMinutes: number;
+  /** Whether versions may be older than what is applied. */
+  readonly older: boolean;
   /** Names of CloudWatch alarms of the tooling account, in its Region. */
   readonly alarms: readonly string[];
 }
 
 /** How a person wants a roll-out. */
-export interface RolloutWish extends Pick<Rollout, 'strategy' | 'bakeMinutes' | 'alarms'> {
-  readonly version: Version;
-}
+export type RolloutWish = Pick<Rollout, 'version' | 'strategy' | 'bakeMinutes' | 'alarms' | 'older'>;
 
 /** The roll-out that a wish is; throws InputError for waves that are not of these Regions. */
 export function rolloutFor(
   configuration: Configuration,
   { environment, team, targets }: TeamArgument,
-  { version, strategy, bakeMinutes, alarms }: RolloutWish,
+  { version, strategy, bakeMinutes, alarms, older }: RolloutWish,
 ): Rollout {
   const waves = wavesOf(targets, strategy).map((wave) =>
     wave.map((target) => ({
@@ -46,8 +47,7 @@ export function rolloutFor(
     })),
   );
   return {
-    ...{ environment, team, strategy, waves, bakeMinutes },
-    version: formatVersion(version),
+    ...{ environment, team, version, strategy, waves, bakeMinutes, older },
     alarms: [...new Set(alarms)],
   };
 }
@@ -57,13 +57,15 @@ export function stepsOf({ waves }: Pick<Rollout, 'waves'>): Step[] {
   return waves.flat();
 }
 
-/** The command that takes a roll-out up again. */
-export function resumeCommand(rollout: Rollout): readonly string[] {
-  const { version, strategy, bakeMinutes, alarms } = rollout;
+/** The command that goes on with a roll-out; one that has not begun is begun. */
+export function goOnCommand(rollout: Rollout, begun: boolean): readonly string[] {
+  const { version, strategy, bakeMinutes, alarms, older } = rollout;
   return [
-    ...['taglane', 'rollout', formatTeam(rollout), version, '--resume'],
+    ...['taglane', 'rollout', formatTeam(rollout), formatVersion(version)],
+    ...(begun ? ['--resume'] : []),
     ...['--waves', formatStrategy(strategy)],
-    ...(bakeMinutes === 0 ? [] : ['--bake', `${bakeMinutes}m`]),
-    ...alarms.flatMap((alarm) => ['--alarm', alarm]),
+    ...(bakeMinutes === 0 ? [] : ['--bake', formatDuration(bakeMinutes)]),
+    ...(alarms.length === 0 ? [] : ['--alarm', alarms.join(',')]),
+    ...(older ? ['--older'] : []),
   ];
 }

@@ -13,7 +13,7 @@ export type Strategy =
 /** One Region after the other. */
 export const ONE: Strategy = { kind: 'size', regions: 1 };
 
-const WORDS: ReadonlyMap<string, Strategy> = new Map([
+const WORDS: ReadonlyMap<string, Strategy> = new Map<string, Strategy>([
   ['one', ONE],
   ['canary', { kind: 'canary' }],
   ['all', { kind: 'all' }],

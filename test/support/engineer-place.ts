@@ -4,7 +4,7 @@ import { awsEnvironment, rootCredentials } from '../../rehearsal/credentials';
 import { Ledger } from '../../releases/ledger/ledger';
 import { LedgerTable } from '../../releases/ledger/ledger-table';
 import { releasesTableName } from '../../tags/names';
-import { runTool, type ToolResult } from '../../tools/run';
+import { runTool, type ToolRequest, type ToolResult } from '../../tools/run';
 import { gitEnvironment } from './git-environment';
 import { GitOrigin } from './git-origin';
 import { createLedgerTable, emulatedDynamoDB } from './ledger';
@@ -53,9 +53,10 @@ export class EngineerPlace {
   taglane(
     words: readonly string[],
     env: Readonly<Record<string, string>> = this.environment,
+    watch: Pick<ToolRequest, 'signal' | 'onLine'> = {},
   ): Promise<ToolResult> {
     const args = [PROGRAM, ...words];
-    return runTool({ command: process.execPath, args, cwd: this.clone, env, timeoutMs: 60_000 });
+    return runTool({ command: process.execPath, args, cwd: this.clone, env, timeoutMs: 60_000, ...watch });
   }
 
   /** The tags of the repository that is pushed to. */

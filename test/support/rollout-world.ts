@@ -42,7 +42,14 @@ export function rollout(waves = 'one', wish: Partial<RolloutWish> = {}): Rollout
   if (version === undefined) throw new Error('no version');
   const team = parseTeamArgument(THREE_REGIONS, 'dev/research');
   const strategy = parseStrategy(waves);
-  return rolloutFor(THREE_REGIONS, team, { version, strategy, bakeMinutes: 0, alarms: [], ...wish });
+  return rolloutFor(THREE_REGIONS, team, {
+    version,
+    strategy,
+    bakeMinutes: 0,
+    alarms: [],
+    older: false,
+    ...wish,
+  });
 }
 
 /** The scope of each step: what its stack id has between the environment and the team. */
@@ -54,11 +61,11 @@ type Ending = 'applied' | 'no-change' | 'failed' | 'refused' | 'rejected';
 
 /** A repository, a ledger and a clock, as far as a roll-out sees them. */
 export class RolloutWorld {
-  readonly tags = new Set<string>();
+  readonly tags = new Map<string, Date>();
   readonly rows = new Map<string, ExecutionRow[]>();
   readonly currents = new Map<string, CurrentRow>();
   readonly ringing: string[] = [];
-  readonly forgiven = new Set<string>();
+  readonly forgiven = new Map<string, 'waiting' | 'restarted'>();
   at = new Date('2026-01-01T00:00:00.000Z');
 
   constructor(readonly of: Rollout) {}
@@ -69,7 +76,7 @@ export class RolloutWorld {
   }
 
   tag(step: Step): void {
-    this.tags.add(step.tag);
+    this.tags.set(step.tag, this.at);
   }
 
   /** Writes down that the lane has begun. */
@@ -96,7 +103,13 @@ export class RolloutWorld {
 
   /** What a roll-out that is taken up again starts again. */
   forgive(): void {
-    for (const [row] of this.rows.values()) if (row?.state === 'failed') this.forgiven.add(executionKey(row));
+    for (const [row] of this.rows.values())
+      if (row?.state === 'failed') this.forgiven.set(executionKey(row), 'waiting');
+  }
+
+  /** Starts again what was forgiven. */
+  restart(): void {
+    for (const key of this.forgiven.keys()) this.forgiven.set(key, 'restarted');
   }
 
   /** Another release of the same target. */
@@ -107,7 +120,7 @@ export class RolloutWorld {
 
   private stepFacts({ target, tag }: Step): StepFacts {
     const row = this.rows.get(target.stack)?.find((one) => one.tag === tag) ?? null;
-    return { tagged: this.tags.has(tag), row, current: this.current(target.stack) };
+    return { tagged: this.tags.get(tag) ?? null, row, current: this.current(target.stack) };
   }
 
   private current(stack: string): CurrentRow {

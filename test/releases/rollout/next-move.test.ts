@@ -88,10 +88,21 @@ test('what failed before is started again once it is taken up again, and halts w
   expect(said(world)).toBe('halt eu-central-1');
   world.forgive();
   expect(said(world)).toBe('tag , again eu-central-1');
+  world.restart();
+  expect(said(world)).toBe('wait eu-central-1');
   world.begin(step);
   expect(said(world)).toBe('wait eu-central-1');
   world.end(step, 'failed');
   expect(said(world)).toBe('halt eu-central-1');
+});
+
+test('it halts when the ledger has heard nothing of a tag for so long that nobody will write it down', () => {
+  const world = new RolloutWorld(rollout());
+  for (const step of wave(world.of, 0)) world.tag(step);
+  world.at = new Date('2026-01-01T00:20:00.000Z');
+  expect(said(world)).toBe('wait global');
+  world.at = new Date('2026-01-01T00:20:01.000Z');
+  expect(said(world)).toBe('halt global');
 });
 
 test('it halts where something else was put in place since', () => {
@@ -190,5 +201,6 @@ test('whatever happens in which order, each tag is pushed once, no wave begins b
         for (const step of of.waves.slice(0, number).flat()) expect(stateOf(step, world.facts)).toBe('done');
       if (moveOf(world).kind === 'done') expect(pushed).toHaveLength(stepsOf(of).length);
     }),
+    { numRuns: 50 },
   );
 });
