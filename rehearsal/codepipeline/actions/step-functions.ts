@@ -6,10 +6,10 @@ import type { Emulator } from '../../aws/emulator';
 import { text } from '../../aws/service-calls';
 import { type ActionContext, ActionFailure, type ActionResult, type ActionRunner } from '../action-context';
 
-/** Invoke, StepFunctions: starts the state machine in the emulator with the action's role and waits for its end. */
+/** Invoke, StepFunctions: starts the state machine in the emulator with the action's role and waits for its end; not for that of an Express one. */
 export function stepFunctions(emulator: Emulator): ActionRunner {
   return async (context): Promise<ActionResult> => {
-    const { configuration, execution, declaration } = context;
+    const { configuration, declaration, run } = context;
     if ((declaration.outputArtifacts ?? []).length > 0)
       throw new ActionFailure(
         'ConfigurationError',
@@ -25,14 +25,16 @@ export function stepFunctions(emulator: Emulator): ActionRunner {
         credentials: context.session,
         input,
       });
+    const { type } = await call('DescribeStateMachine', { stateMachineArn });
     const started = await call('StartExecution', {
       stateMachineArn,
       input: await inputOf(context),
-      ...(prefix === undefined ? {} : { name: `${prefix}-${execution.id}` }),
+      name: prefix === undefined ? run.id : `${prefix}-${run.id}`,
     });
     const executionArn = text(started['executionArn']);
-    context.run.externalId = executionArn;
+    run.externalId = executionArn;
     context.progress();
+    if (type === 'EXPRESS') return { variables: { StateMachineArn: stateMachineArn } };
     while (!context.aborted.aborted) {
       const { status, cause, error } = await call('DescribeExecution', { executionArn });
       if (status === 'SUCCEEDED')

@@ -63,23 +63,40 @@ test('a function reports failure in its own words', async () => {
   });
 }, 30_000);
 
+const machineArn = (name: string): string => `arn:aws:states:${region}:${account}:stateMachine:${name}`;
+
+function createMachine(name: string, state: object, type = 'STANDARD'): Promise<unknown> {
+  return awsJson(rehearsal, 'states', 'AWSStepFunctions.CreateStateMachine', {
+    ...{ name, roleArn, type },
+    definition: JSON.stringify({ StartAt: 'Only', States: { Only: state } }),
+  });
+}
+
 test('a state machine is started with the input, and its end is the end of the action', async () => {
-  const machine = (name: string, state: object): Promise<unknown> =>
-    awsJson(rehearsal, 'states', 'AWSStepFunctions.CreateStateMachine', {
-      name,
-      roleArn,
-      definition: JSON.stringify({ StartAt: 'Only', States: { Only: state } }),
-    });
-  await machine('good', { Type: 'Pass', End: true });
-  await machine('bad', { Type: 'Fail', Error: 'Broken', Cause: 'on purpose' });
-  const arn = (name: string): string => `arn:aws:states:${region}:${account}:stateMachine:${name}`;
+  await createMachine('good', { Type: 'Pass', End: true });
+  await createMachine('bad', { Type: 'Fail', Error: 'Broken', Cause: 'on purpose' });
   const good = await lastRun('machine-good', [
-    invoke('StepFunctions', { StateMachineArn: arn('good'), Input: '{"a":1}' }),
+    invoke('StepFunctions', {
+      ...{ StateMachineArn: machineArn('good'), Input: '{"a":1}', ExecutionNamePrefix: 'mine' },
+    }),
   ]);
   expect(good).toMatchObject({
     status: 'Succeeded',
-    output: { outputVariables: { StateMachineArn: arn('good') } },
+    output: { outputVariables: { StateMachineArn: machineArn('good') } },
   });
-  const bad = await lastRun('machine-bad', [invoke('StepFunctions', { StateMachineArn: arn('bad') })]);
+  const executionArn = good?.output?.outputVariables?.['ExecutionArn'];
+  expect(
+    await awsJson(rehearsal, 'states', 'AWSStepFunctions.DescribeExecution', { executionArn }),
+  ).toMatchObject({ input: '{"a":1}', name: `mine-${good?.actionExecutionId ?? ''}` });
+  const bad = await lastRun('machine-bad', [invoke('StepFunctions', { StateMachineArn: machineArn('bad') })]);
   expect(bad?.output?.executionResult?.errorDetails?.message).toContain('Broken on purpose');
+}, 30_000);
+
+test('the end of an Express state machine is not waited for', async () => {
+  await createMachine('express', { Type: 'Fail', Error: 'Broken', Cause: 'on purpose' }, 'EXPRESS');
+  const run = await lastRun('machine-express', [
+    invoke('StepFunctions', { StateMachineArn: machineArn('express') }),
+  ]);
+  expect(run).toMatchObject({ status: 'Succeeded' });
+  expect(run?.output?.outputVariables).toEqual({ StateMachineArn: machineArn('express') });
 }, 30_000);
