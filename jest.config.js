@@ -1,6 +1,6 @@
 /** Tests that release through deployed lanes, or plan and apply many times, take minutes each: npm run test:rehearsal. */
 const SLOW = [
-  ...['run', 'refusals', 'permissions', 'own-repository', 'ledger', 'life-cycle'].map(
+  ...['run', 'refusals', 'permissions', 'own-repository', 'ledger', 'life-cycle', 'operations'].map(
     (name) => `rehearsal/${name}`,
   ),
   'releases/adoption/adopt',
