@@ -9,10 +9,9 @@ import { addProvider } from '../modules/tooling/provider';
 import { toolingBackendFor } from '../tags/backend';
 import { boundaryFor } from '../tags/boundary';
 import type { Configuration } from '../tags/configuration';
-import { lanesOf } from '../tags/lane';
 import { roleArn } from '../tags/arn';
-import { laneRoleName } from '../tags/names';
 import { targetsOf } from '../tags/target';
+import { trustedPrincipals } from '../tags/trusted-principals';
 
 export interface AccessStackProps {
   readonly configuration: Configuration;
@@ -44,19 +43,11 @@ export class AccessStack extends TerraformStack {
   }
 }
 
-/** The stage's roles of the lanes that release into the account, and the operators. */
 function trustOf(configuration: Configuration, account: string, stage: 'apply' | 'plan'): Trust {
-  const { partition, tooling, access } = configuration;
-  const lanes = lanesOf(configuration).filter(({ targets }) =>
-    targets.some((target) => target.account === account),
-  );
   const here = targetsOf(configuration).filter((target) => target.account === account);
   return {
-    principals: [
-      ...lanes.map(({ name }) => roleArn(partition, tooling.account, laneRoleName(name, stage))),
-      ...access.operators,
-    ],
-    externalId: access.externalId,
+    principals: trustedPrincipals(configuration, account, stage),
+    externalId: configuration.access.externalId,
     environments: [...new Set(here.map(({ environment }) => environment))],
     teams: [...new Set(here.map(({ team }) => team))],
   };

@@ -1,3 +1,4 @@
+import { isAwsAnswer } from '../../releases/aws-answer';
 import type { Standing } from '../../releases/ledger/standing';
 import { changedFiles, commitAt } from '../../releases/tagging/commits';
 import { ledgerUnread } from '../../releases/tagging/errors';
@@ -10,7 +11,6 @@ import { formatVersion } from '../../tags/version';
 import type { CommandFile, Session } from '../command-file';
 import type { Input } from '../input';
 import { cloneOf, makeTag, readStanding, TAG_OPTIONS } from '../new-tag';
-import { isAwsAnswer } from '../output/failure';
 
 /** The word for the version after all others. */
 const NEXT = 'next';

@@ -1,4 +1,5 @@
 import { GateFailure } from '../../gates/errors';
+import { isAwsAnswer } from '../../releases/aws-answer';
 import { ReleaseRefused } from '../../releases/errors';
 import { ConfigurationError, InputError, TagError } from '../../tags/errors';
 import type { Problem } from '../../tags/problem';
@@ -40,15 +41,6 @@ function messageOf(error: unknown): string {
   }
   return error instanceof Error ? error.message : String(error);
 }
-
-/** What the AWS SDK throws: an answer of the service, no credentials, or no way to the service. */
-export function isAwsAnswer(error: unknown): error is Error {
-  if (!(error instanceof Error)) return false;
-  const code = 'code' in error ? String(error.code) : '';
-  return '$metadata' in error || error.name === 'CredentialsProviderError' || UNREACHABLE.has(code);
-}
-
-const UNREACHABLE = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT']);
 
 function nameOf(error: unknown): string {
   return error instanceof Error ? error.name : typeof error;

@@ -29,7 +29,16 @@ export function route(
     refuse(response, 'AccessDeniedException', 'this path is not for clients', 403);
   else if (isForLocalService(request))
     refuse(response, 'UnknownOperationException', 'the request names no operation in X-Amz-Target', 400);
+  else if (isAbsent(request))
+    refuse(response, 'UnknownOperationException', 'the emulated AWS does not have this service', 400);
   else passThrough(request, response, site.emulator);
+}
+
+/** Asked for a service that it does not know, ministack reads the models of all services first, and nobody else is answered meanwhile. */
+const ABSENT: ReadonlySet<string> = new Set(['servicequotas']);
+
+function isAbsent(request: IncomingMessage): boolean {
+  return ABSENT.has(parseAuthorization(request.headers.authorization)?.scope.service ?? '');
 }
 
 function isForLocalService(request: IncomingMessage): boolean {

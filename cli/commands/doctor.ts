@@ -1,0 +1,35 @@
+import type { CheckResult } from '../../releases/doctor/check';
+import { CHECKS } from '../../releases/doctor/checks';
+import { examine } from '../../releases/doctor/examine';
+import { doctorSite } from '../../releases/doctor/site';
+import type { CommandFile, Session } from '../command-file';
+import { EXIT } from '../exit-code';
+import { countsText, doctorText } from '../output/doctor-text';
+
+export const command: CommandFile = {
+  description:
+    'Looks at everything that releases need: credentials, tools, states, lanes and their configuration, roles and their trust, Regions, quotas, locks, queues, orphans. Says what to do, and what these rights do not let it see. Changes nothing. Exit code 2 when there is a problem.',
+  operands: [],
+  options: [],
+  examples: ['taglane doctor', 'taglane doctor --json'],
+  async run(session) {
+    const { console } = session;
+    const { configuration } = session.configuration();
+    const results = await examine(CHECKS, doctorSite(configuration, process.env), watched(session));
+    console.json(results);
+    console.result(() => doctorText(results, console));
+    return results.some(({ verdict }) => verdict === 'problem') ? EXIT.fixable : EXIT.fine;
+  },
+};
+
+function watched({ console }: Session) {
+  return (name: string) => {
+    const progress = console.progress(name);
+    return {
+      done(results: readonly CheckResult[]): void {
+        if (results.some(({ verdict }) => verdict === 'problem')) progress.fail(countsText(results));
+        else progress.done(countsText(results));
+      },
+    };
+  };
+}

@@ -1,0 +1,61 @@
+import { PipelineNotFoundException } from '@aws-sdk/client-codepipeline';
+import type { Configuration } from '../../../tags/configuration';
+import { lanesOf } from '../../../tags/lane';
+import { bucketName } from '../../../tags/names';
+import { pipelineStackId } from '../../../tags/stack-id';
+import { laneToolchain } from '../../tagging/lane-toolchain';
+import { ok, problem, warning, type Check, type CheckResult } from '../check';
+import { configurationIn, differingKeys } from '../lane-configuration';
+import { look } from '../refusal';
+import type { DoctorSite } from '../site';
+
+/** Each lane: deployed, and with a toolchain that decides by the configuration of this checkout. */
+export const lanes: Check = {
+  name: 'lanes',
+  needs: 'tooling account',
+  async run(site) {
+    const looks = lanesOf(site.configuration).map(({ name }) => look(name, () => laneResult(site, name)));
+    return (await Promise.all(looks)).flat();
+  },
+};
+
+async function laneResult(site: DoctorSite, lane: string): Promise<CheckResult> {
+  const { pipelines, configuration, s3 } = site;
+  const advice = `run: taglane deploy ${pipelineStackId(configuration, lane)}`;
+  const key = await toolchainOf(pipelines, lane);
+  if (key === undefined) return problem(lane, 'there is no such pipeline', advice);
+  if (key === null) return problem(lane, 'its pipeline names no toolchain', advice);
+  const deployed = await configurationIn(s3, bucketName(configuration.prefix, 'toolchain'), key);
+  return compared(lane, configuration, deployed, advice);
+}
+
+/** The key of the lane's toolchain; `undefined` when there is no lane. */
+async function toolchainOf(
+  pipelines: DoctorSite['pipelines'],
+  lane: string,
+): Promise<string | null | undefined> {
+  try {
+    return await laneToolchain(pipelines, lane);
+  } catch (error) {
+    if (error instanceof PipelineNotFoundException) return undefined;
+    throw error;
+  }
+}
+
+function compared(
+  lane: string,
+  here: Configuration,
+  deployed: Configuration | undefined,
+  advice: string,
+): CheckResult {
+  if (deployed === undefined)
+    return warning(
+      lane,
+      'this version of taglane cannot read the configuration that it is deployed with',
+      advice,
+    );
+  const keys = differingKeys(here, deployed);
+  if (keys.length === 0) return ok(lane, 'deployed with the configuration of this checkout');
+  const message = `decides by another configuration than this checkout: ${keys.join(', ')}`;
+  return warning(lane, message, `deploy tooling, the lanes and access, or check out what is deployed`);
+}
