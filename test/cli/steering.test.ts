@@ -218,6 +218,8 @@ test('an execution that nobody knows is named', async () => {
 test('who may only look does nothing', async () => {
   await lane.becomes('reader', policies('look'));
   expect(await json('status', '--team', 'research')).toHaveLength(3);
+  expect((await lane.taglane('report', '--json')).code).toBe(0);
+  expect(await json('orphans')).toMatchObject({ orphans: [] });
   for (const words of [
     ['approve', 'dev_global/research/1.3', '--yes'],
     ['stop', 'dev_global/research/1.3', '--yes'],
