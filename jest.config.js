@@ -1,8 +1,19 @@
 /** Tests that release through deployed lanes, or plan and apply many times, take minutes each: npm run test:rehearsal. */
 const SLOW = [
-  ...['run', 'refusals', 'permissions', 'own-repository', 'ledger', 'life-cycle', 'operations'].map(
-    (name) => `rehearsal/${name}`,
-  ),
+  ...[
+    'run',
+    'refusals',
+    'permissions',
+    'own-repository',
+    'ledger',
+    'life-cycle',
+    'rollout',
+    'operations',
+    'killed-builds',
+    'many-tags',
+    'troubles',
+  ].map((name) => `rehearsal/${name}`),
+  'docs/operations',
   'releases/adoption/adopt',
 ].map((path) => `<rootDir>/test/${path}.test.ts`);
 

@@ -1,7 +1,7 @@
 import { deployOrganisation, engineerFor } from '../../rehearsal/run';
 import type { Engineer } from '../../rehearsal/engineer';
 import { follow } from '../../rehearsal/following';
-import { startRehearsal, type Rehearsal } from '../../rehearsal/rehearsal';
+import { startRehearsal, type Rehearsal, type RehearsalOptions } from '../../rehearsal/rehearsal';
 import { releaseView, type ReleaseView } from '../../rehearsal/release-view';
 import type { Configuration } from '../../tags/configuration';
 import { parseConfiguration } from '../../tags/read-configuration';
@@ -22,6 +22,13 @@ const settings = {
   },
 };
 
+/** What is deployed: a configuration, files that differ from this project's, and how it is rehearsed. */
+interface Organisation {
+  readonly taglane: object;
+  readonly files?: Readonly<Record<string, string>>;
+  readonly options?: RehearsalOptions;
+}
+
 /** A checkout whose lanes are deployed into a rehearsal, and an engineer who pushes to it. */
 export class RehearsedLanes {
   static deployed(...tags: string[]): Promise<RehearsedLanes> {
@@ -29,10 +36,18 @@ export class RehearsedLanes {
   }
 
   /** The lanes of tags, in an organisation of their own. */
-  static async deployedAs(taglane: object, ...tags: string[]): Promise<RehearsedLanes> {
-    const checkout = new Checkout(taglane);
+  static deployedAs(taglane: object, ...tags: string[]): Promise<RehearsedLanes> {
+    return RehearsedLanes.deployedWith({ taglane }, tags);
+  }
+
+  /** The lanes of tags, in an organisation with modules of its own. */
+  static async deployedWith(
+    { taglane, files, options }: Organisation,
+    tags: readonly string[],
+  ): Promise<RehearsedLanes> {
+    const checkout = new Checkout(taglane, files);
     const configuration = parseConfiguration(JSON.stringify({ context: { taglane } }), 'cdktf.json');
-    const rehearsal = await startRehearsal();
+    const rehearsal = await startRehearsal(options);
     const selections = tags.map((tag) => selectionFor(configuration, tag));
     const request = { configuration, root: checkout.root, selections };
     await deployOrganisation(rehearsal, request, { onStep: quiet, onLine: quiet });
