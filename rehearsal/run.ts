@@ -14,6 +14,7 @@ import { releaseView, type ReleaseView } from './release-view';
 import { secondPlan, type SecondPlan } from './second-plan';
 import type { StackDeployment } from './stack-deployment';
 import { deployStacks, stacksFor, type DeployedOrganisation } from './stack-order';
+import { TagPushes } from './tag-pushes';
 
 /** What is rehearsed, from which checkout. */
 export interface RunRequest {
@@ -82,7 +83,7 @@ export async function engineerFor(
   }
 }
 
-/** Pushes those tags of the request that are not known yet, follows all them to their ends, and plans each once more as soon as it is applied. */
+/** Pushes those tags of the request that are not known yet, global ones first, follows all them to their ends, and plans each once more as soon as it is applied. */
 export async function releaseTags(
   rehearsal: Rehearsal,
   engineer: Engineer,
@@ -93,8 +94,8 @@ export async function releaseTags(
   const { account, region } = configuration.tooling;
   const place = rehearsal.world.at(account, region);
   const before = selections.map((selection) => releaseView(place, selection));
-  const fresh = before.filter(({ stages: [capture] }) => capture?.status === 'waiting');
-  await engineer.pushTags(fresh.map(({ selection: { tag } }) => tag));
+  const pushes = new TagPushes(engineer, before);
+  await pushes.pushFree();
   await Promise.all(before.map((view) => retryCapture(rehearsal, configuration, view)));
   const proofs = new Map<string, Promise<SecondPlan>>();
   const prove = (view: ReleaseView): void => {
@@ -103,16 +104,19 @@ export async function releaseTags(
     proof.catch(() => undefined);
     proofs.set(view.selection.tag, proof);
   };
+  const signals = signal === undefined ? [pushes.failed] : [signal, pushes.failed];
   const views = await follow(
-    { world: rehearsal.world, account, region, selections, ...(signal === undefined ? {} : { signal }) },
+    { world: rehearsal.world, account, region, selections, signal: AbortSignal.any(signals) },
     {
       ...watcher,
       changed: (view, before) => {
         watcher.changed(view, before);
+        pushes.changed(view);
         prove(view);
       },
     },
   );
+  pushes.failed.throwIfAborted();
   return Promise.all(
     views.map(async (view) => ({
       view,
