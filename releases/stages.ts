@@ -14,15 +14,18 @@ import { stackMissing, stackRefused } from './errors';
 import { gateRequest } from './gate-request';
 import { forgetPlan, keepPlan, requirePlan, savePlan, type SavedPlan } from './plan';
 import type { Operation } from './operation';
-import { summaryText } from './plan-summary';
+import { summaryText, type SummaryFacts } from './plan-summary';
 import { fingerprintOfStack } from './stack-digest';
 import { stackDirectoryOf, type StageContext } from './stage-context';
+import { BY_HAND, summaryFactsOf, type PlanRequest } from './summary-facts';
 
 /** A saved plan, what the plan gate says of it, the text of the approval, and the fingerprint of what was planned. */
 export interface PlanResult {
   readonly plan: SavedPlan;
   readonly report: GateReport;
   readonly summary: string;
+  /** What the summary was made from. */
+  readonly facts: SummaryFacts;
   readonly fingerprint: string;
 }
 
@@ -42,7 +45,11 @@ export function scanStage(context: StageContext): Promise<GateReport> {
  * Plans the release and judges the plan: one that is refused, or that nothing could judge, has no record, so that
  * nothing can apply it. Throws ReleaseRefused before Terraform starts when the stack is another place's.
  */
-export async function planStage(context: StageContext, operation: Operation): Promise<PlanResult> {
+export async function planStage(
+  context: StageContext,
+  operation: Operation,
+  request: PlanRequest = BY_HAND,
+): Promise<PlanResult> {
   checkIntegrity(context);
   const plan = await savePlan(context, operation);
   context.onStep?.('checkov and plan rules');
@@ -51,9 +58,10 @@ export async function planStage(context: StageContext, operation: Operation): Pr
   // A look for drift has nothing to refuse, and no lane applies its plan.
   if (report.blocking.length === 0 || operation === 'drift') await keepPlan(context, plan.record);
   else await forgetPlan(context.planDirectory);
-  const summary = summaryOf(context, plan, report);
+  const facts = summaryFactsOf(context, plan, report, request);
+  const summary = summaryText(facts);
   await writeFile(join(context.planDirectory, SUMMARY_FILE), `${summary}\n`, { mode: 0o600 });
-  return { plan, report, summary, fingerprint: await fingerprintOfStack(stackDirectoryOf(context)) };
+  return { plan, report, summary, facts, fingerprint: await fingerprintOfStack(stackDirectoryOf(context)) };
 }
 
 /** Applies the saved plan after the same look at the stack; `approvedSha256` is the hash that a person approved. */
@@ -84,15 +92,4 @@ function planExpectationFor({ configuration, target }: StageContext, operation: 
     maxDestroys,
     removal: operation === 'destroy',
   };
-}
-
-function summaryOf(context: StageContext, { record, changes }: SavedPlan, report: GateReport): string {
-  const { tag, commit, target } = context;
-  const suppressed = report.findings.filter((finding) => finding.suppressed !== null).length;
-  const blocking = report.blocking.length;
-  return summaryText({
-    ...{ tag, commit, account: target.account, region: target.region },
-    ...{ counts: record.counts, changes, planSha256: record.planSha256 },
-    findings: { blocking, shown: report.findings.length - suppressed - blocking, suppressed },
-  });
 }
