@@ -118,7 +118,6 @@ test('whatever things are called, the text holds in an approval, keeps its lines
     fc.property(anything, (given) => {
       const shown = summaryText(given);
       expect(shown.length).toBeLessThanOrEqual(SUMMARY_LENGTH);
-      // eslint-disable-next-line no-control-regex -- what must not be there
       expect(shown.replaceAll('\n', '')).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e]/);
       const rest = linesAfter(shown.split('\n'));
       const fits = given.link !== null && given.link.length <= 240;
