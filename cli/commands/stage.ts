@@ -8,6 +8,7 @@ import { installDependencies } from '../../releases/dependencies';
 import { applyInLane } from '../../releases/lane/apply';
 import { LaneRuns } from '../../releases/lane/lane-runs';
 import { planInLane } from '../../releases/lane/plan';
+import { deployedPlanPages } from '../../releases/plan-page/deployed-plan-pages';
 import { deployedClient, deployedLedger } from '../../releases/ledger/deployed-ledger';
 import { stackDirectoryOf, type StageContext } from '../../releases/stage-context';
 import { lintStage, scanStage } from '../../releases/stages';
@@ -138,7 +139,10 @@ async function reported(session: Session, { out }: StageContext, report: GateRep
 async function plan(session: Session, context: StageContext, build: BuildEnvironment): Promise<ExitCode> {
   await mkdir(context.planDirectory, { recursive: true });
   const execution = laneExecution('plan', process.env);
-  const { result, decision } = await planInLane(context, execution, deployedLedger(context.configuration));
+  const { configuration, target } = context;
+  const pages = deployedPlanPages(configuration, target);
+  const services = { ledger: deployedLedger(configuration), pages };
+  const { result, decision } = await planInLane(context, execution, services);
   const variables = formatExports(planVariables(result, decision));
   await writeFile(join(build.sourceDirectory, EXPORTS_FILE), variables, { mode: 0o600 });
   session.console.result(result.summary);

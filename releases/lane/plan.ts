@@ -1,7 +1,10 @@
 import { stageTitle } from '../../buildspecs/stages';
+import { planPageLink } from '../../tags/plan-page-names';
 import type { GateReport } from '../../gates/finding';
 import type { Ledger } from '../ledger/ledger';
 import { planned, type Closing } from '../ledger/transitions';
+import type { S3PlanPages } from '../plan-page/s3-plan-pages';
+import { shownPlanOf } from '../plan-page/shown-plan';
 import type { StageContext } from '../stage-context';
 import { planStage, type PlanResult } from '../stages';
 import { bounded, REASON_LENGTH } from './bounded';
@@ -13,19 +16,29 @@ import { refuseDestroyBeforeRegions } from './siblings';
 
 const PLAN = stageTitle('plan');
 
+/** What a plan asks before it starts, and where it is kept for people. */
+export interface PlanServices {
+  readonly ledger: Ledger;
+  readonly pages: Pick<S3PlanPages, 'keep'>;
+}
+
 /** Plans an execution of a lane, writes the plan down, and says how the lane goes on. */
 export async function planInLane(
   context: StageContext,
   execution: LaneExecution,
-  ledger: Ledger,
+  { ledger, pages }: PlanServices,
 ): Promise<{ readonly result: PlanResult; readonly decision: Decision }> {
   const { configuration, target, signal, now } = context;
   const { operation } = execution;
   const entry = new LedgerExecution(ledger, target.stack, execution.id, now);
-  await entry.open(openingOf(execution, context, entry.at()));
+  const { row } = await entry.open(openingOf(execution, context, entry.at()));
   return entry.during(PLAN, signal, async () => {
     if (operation === 'destroy') await refuseDestroyBeforeRegions(ledger, configuration, target);
-    const result = await planStage(context, operation);
+    const result = await planStage(context, operation, {
+      by: row.requestedBy ?? row.tagger,
+      link: planPageLink(configuration, target, execution.id),
+    });
+    await pages.keep(execution.id, shownPlanOf(result));
     const { plan, report, fingerprint } = result;
     await entry.step((one) => planned(one, planFactsOf({ ...plan, report, fingerprint })));
     const { hasChanges } = plan.record;

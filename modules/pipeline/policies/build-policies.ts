@@ -9,6 +9,7 @@ import {
   useToolingKey,
   writeArtifact,
   writeLogs,
+  writePlanPages,
   writeReports,
 } from './build-statements';
 import { captureStatements } from './capture-policy';
@@ -55,6 +56,7 @@ function planStatements(facts: LaneFacts, around: LaneSurroundings): Statement[]
   return overStateKeys(facts, (keys) => [
     ...readArtifacts(facts, ['Synth', 'Toolchain']),
     writeArtifact(facts, 'Plan'),
+    writePlanPages(facts),
     useToolingKey(facts, around.toolingKeyArn, ['dynamodb', 's3']),
     ...keepLedger(facts),
     ...useStates(facts, around, 'read', keys),

@@ -1,6 +1,7 @@
 import type { ArtifactName, BuildStageName } from '../../../buildspecs/stages';
 import { bucketArn } from '../../../tags/arn';
 import { bucketName } from '../../../tags/names';
+import { PLAN_PAGE_FORMS, planPagePattern } from '../../../tags/plan-page-names';
 import { regionalServiceName } from '../../../tags/service-names';
 import type { Conditions, Statement } from '../../policy-document';
 import { artifactBucketOf, logGroupArn, reportGroupArn, type LaneFacts } from '../lane-facts';
@@ -39,6 +40,17 @@ export function readArtifacts(facts: LaneFacts, inputs: readonly ArtifactName[])
 /** Writes the one artifact that a stage hands over. */
 export function writeArtifact(facts: LaneFacts, output: ArtifactName): Statement {
   return { sid: 'WriteOutput', actions: ['s3:PutObject'], resources: artifactArns(facts, [output]) };
+}
+
+/** Keeps the plans that people read, beside the artifacts. */
+export function writePlanPages(facts: LaneFacts): Statement {
+  const keys = PLAN_PAGE_FORMS.map(planPagePattern);
+  const bucket = artifactBucketOf(facts);
+  return {
+    sid: 'KeepPlanPages',
+    actions: ['s3:PutObject'],
+    resources: keys.map((key) => bucketArn(facts.place.partition, bucket, key)),
+  };
 }
 
 /** Uses the tooling key through services: to read, and to write as well. */

