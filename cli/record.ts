@@ -1,9 +1,11 @@
 import { CodeBuildClient } from '@aws-sdk/client-codebuild';
 import { CodePipelineClient } from '@aws-sdk/client-codepipeline';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import { SNSClient } from '@aws-sdk/client-sns';
 import { ReleaseEvents } from '../releases/lane/announcement';
 import { LaneBuildEnds } from '../releases/lane/build-end';
 import { LaneRuns } from '../releases/lane/lane-runs';
+import { ReleaseNotices } from '../releases/lane/release-notices';
 import { record, type RecordServices } from '../releases/lane/record';
 import type { ExecutionRow } from '../releases/ledger/execution-row';
 import { deployedClient, deployedLedger } from '../releases/ledger/deployed-ledger';
@@ -34,5 +36,6 @@ function recordServices(configuration: Configuration): RecordServices {
     runs: new LaneRuns(new CodePipelineClient(client)),
     builds: new LaneBuildEnds(new CodeBuildClient(client)),
     events: new ReleaseEvents(new EventBridgeClient(client)),
+    notices: new ReleaseNotices(new SNSClient(client), configuration),
   };
 }

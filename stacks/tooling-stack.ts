@@ -18,7 +18,14 @@ import { toolingBackendFor } from '../tags/backend';
 import type { Configuration } from '../tags/configuration';
 import { lanesOf } from '../tags/lane';
 import { arn } from '../tags/arn';
-import { artifactBucketName, bucketName, laneProjectName, releasesTableName, topicName } from '../tags/names';
+import {
+  artifactBucketName,
+  bucketName,
+  laneProjectName,
+  noticeTopicName,
+  releasesTableName,
+  topicName,
+} from '../tags/names';
 import { releaseBucketName } from '../tags/release-names';
 
 /** What all lanes share in the tooling account. */
@@ -36,11 +43,19 @@ export class ToolingStack extends TerraformStack {
     new SecureTable(this, 'releases', {
       ...{ name: releasesTableName(prefix), keyArn, partitionKey: 'target', sortKey: 'sequence' },
     });
-    for (const purpose of ['approvals', 'refused'] as const) {
-      new NoticeTopic(this, purpose, { place, prefix, name: topicName(prefix, purpose), keyArn });
-    }
+    addTopics(this, configuration, place, keyArn);
     new Trail(this, 'trail', { place, prefix, keyArn, days: configuration.logRetentionDays });
     addNetwork(this, configuration, place, keyArn);
+  }
+}
+
+/** One that tells of tags which no environment claims, and one for each environment. */
+function addTopics(stack: ToolingStack, configuration: Configuration, place: Place, keyArn: string): void {
+  const { prefix, environments } = configuration;
+  new NoticeTopic(stack, 'refused', { place, prefix, name: topicName(prefix, 'refused'), keyArn });
+  for (const { name, notify: subscribers } of environments.values()) {
+    const topic = noticeTopicName(prefix, name);
+    new NoticeTopic(stack, `notices_${name}`, { place, prefix, name: topic, keyArn, subscribers });
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Subscriber } from './notify';
 import type { ExtraRegions, Partition } from './partitions';
 
 /** How many lanes there are: one for each environment, for each team in it, or for each target. */
@@ -41,6 +42,8 @@ export interface Environment {
   readonly global: boolean;
   /** The branch whose commits may be tagged; `null` for every commit. */
   readonly releaseBranch: string | null;
+  /** Who is told how executions ended, and who is waited for. */
+  readonly notify: readonly Subscriber[];
   readonly regions: readonly string[];
   readonly accounts: ReadonlyMap<string, string>;
   readonly gates: Gates;

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { parseSubscriber } from './notify';
 import { account, choice, duration, region, someOf, text, truth } from './schema-values';
 
 /** How an apply may be approved. */
@@ -39,12 +40,22 @@ export const releaseBranch = text(
   'expected the name of a branch, such as "main", or "*" for every commit',
 );
 
+const SUBSCRIBERS =
+  'expected a list of those who are told, such as ["releases@acme.example", "https://hooks.acme.example/releases"]';
+const subscriber = z
+  .string(SUBSCRIBERS)
+  .refine(
+    (given) => parseSubscriber(given) !== undefined,
+    'expected an e-mail address, an address that begins with https:// or the ARN of an SQS queue',
+  );
+
 /** The fields of one environment. */
 export const environmentFields = {
   approval: choice(APPROVALS).default('manual'),
   planExpiry: duration(PLAN_EXPIRY).default('24h'),
   global: truth.default(true),
   releaseBranch: releaseBranch.optional(),
+  notify: z.array(subscriber, SUBSCRIBERS).default([]),
   regions: someOf(region, 'expected a list of at least one Region, such as ["us-east-1"]'),
   accounts: z.record(
     z.string(),

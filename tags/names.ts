@@ -16,7 +16,8 @@ export function shortened(name: string, limit: number): string {
   return `${name.slice(0, limit - hash.length - 1)}-${hash}`;
 }
 
-function hashOf(name: string): string {
+/** Eight hexadecimal digits that stand for a text. */
+export function hashOf(name: string): string {
   return createHash('sha256').update(name).digest('hex').slice(0, 8);
 }
 
@@ -135,7 +136,12 @@ export function flowLogGroupName(prefix: string): string {
   return `/taglane/${prefix}/flow-logs`;
 }
 
-/** The SNS topic of a purpose. */
-export function topicName(prefix: string, purpose: 'approvals' | 'refused'): string {
+/** The SNS topic of a purpose that all lanes share. */
+export function topicName(prefix: string, purpose: 'refused'): string {
   return `${prefix}-${purpose}`;
+}
+
+/** The SNS topic that tells what happens in an environment, and who waits there for an approval. */
+export function noticeTopicName(prefix: string, environment: string): string {
+  return `${prefix}_${environment}`;
 }

@@ -2,6 +2,7 @@ import type { Configuration, Environment } from './configuration';
 import type { ConfigurationInput } from './configuration-schema';
 import { gatesOf } from './gate-defaults';
 import { parseDuration } from './duration';
+import { parseSubscriber } from './notify';
 import { partitionOf } from './partitions';
 
 const ADMINISTRATION_ROLE = 'OrganizationAccountAccessRole';
@@ -30,7 +31,16 @@ function environmentsOf(input: ConfigurationInput): Map<string, Environment> {
     Object.entries(input.environments).map(
       ([
         name,
-        { approval, global, regions, planExpiry, accounts, gates, releaseBranch = input.releaseBranch },
+        {
+          approval,
+          global,
+          regions,
+          planExpiry,
+          accounts,
+          gates,
+          notify,
+          releaseBranch = input.releaseBranch,
+        },
       ]) => [
         name,
         {
@@ -38,6 +48,7 @@ function environmentsOf(input: ConfigurationInput): Map<string, Environment> {
           planExpiryMinutes: parseDuration(planExpiry) ?? 0,
           releaseBranch: releaseBranch === '*' ? null : releaseBranch,
           accounts: new Map(Object.entries(accounts)),
+          notify: notify.flatMap((one) => parseSubscriber(one) ?? []),
           gates: gatesOf(input.gates, gates),
         },
       ],

@@ -8,6 +8,7 @@ import {
   laneReportGroupName,
   laneRoleName,
   laneRuleName,
+  noticeTopicName,
   topicName,
 } from '../../tags/names';
 import type { Place } from '../tooling/place';
@@ -74,9 +75,14 @@ export function ruleArn(facts: LaneFacts, part: string): string {
   return toolingArn(facts, 'events', `rule/${laneRuleName(facts.lane.name, part)}`);
 }
 
-/** The ARN of the topic that people are told through. */
-export function topicArn(facts: LaneFacts, purpose: 'approvals' | 'refused'): string {
+/** The ARN of the topic that tells of refused tags. */
+export function topicArn(facts: LaneFacts, purpose: 'refused'): string {
   return toolingArn(facts, 'sns', topicName(facts.prefix, purpose));
+}
+
+/** The ARN of the topic of the lane's environment. */
+export function noticeTopicArn(facts: LaneFacts): string {
+  return toolingArn(facts, 'sns', noticeTopicName(facts.prefix, facts.lane.environment));
 }
 
 /** The name of the role of a part of the lane. */

@@ -10,7 +10,7 @@ import {
   type Stage,
 } from '../../buildspecs/stages';
 import { laneProjectName } from '../../tags/names';
-import { topicArn, type LaneFacts } from './lane-facts';
+import { noticeTopicArn, type LaneFacts } from './lane-facts';
 import { sourceStage } from './source-stage';
 import { releaseVariables } from './release-variables';
 
@@ -72,7 +72,7 @@ function approvalAction(facts: LaneFacts, { name }: ApprovalStage): Action {
     timeoutInMinutes: facts.planExpiryMinutes,
     // AWS limit: 1,000 characters of CustomData; the plan stage keeps SUMMARY below.
     configuration: {
-      NotificationArn: topicArn(facts, 'approvals'),
+      NotificationArn: noticeTopicArn(facts),
       CustomData: stageVariable('plan', 'SUMMARY'),
     },
   };

@@ -1,7 +1,10 @@
 import { SnsTopic } from '@cdktf/provider-aws/lib/sns-topic';
 import { SnsTopicPolicy } from '@cdktf/provider-aws/lib/sns-topic-policy';
+import { SnsTopicSubscription } from '@cdktf/provider-aws/lib/sns-topic-subscription';
 import { Construct } from 'constructs';
 import { arn } from '../../tags/arn';
+import { hashOf } from '../../tags/names';
+import type { Subscriber } from '../../tags/notify';
 import { servicePrincipal } from '../../tags/service-names';
 import { policyDocument } from '../policy-document';
 import type { Place } from './place';
@@ -11,12 +14,15 @@ export interface NoticeTopicProps {
   readonly prefix: string;
   readonly name: string;
   readonly keyArn: string;
+  /** Who is subscribed; @default nobody yet */
+  readonly subscribers?: readonly Subscriber[];
 }
 
 /** A topic that people subscribe to. Lanes publish by their roles' policies, their rules and alarms by the topic's. */
 export class NoticeTopic extends Construct {
-  constructor(scope: Construct, id: string, { place, prefix, name, keyArn }: NoticeTopicProps) {
+  constructor(scope: Construct, id: string, props: NoticeTopicProps) {
     super(scope, id);
+    const { place, prefix, name, keyArn, subscribers = [] } = props;
     const { partition, region, account } = place;
     const topic = new SnsTopic(this, 'topic', { name, kmsMasterKeyId: keyArn });
     const publish = { actions: ['sns:Publish'], resources: [topic.arn] } as const;
@@ -46,5 +52,11 @@ export class NoticeTopic extends Construct {
         },
       ]),
     });
+    for (const { protocol, endpoint } of subscribers) {
+      // A person confirms an e-mail address, and a web service its own, after the stack was applied.
+      new SnsTopicSubscription(this, `${protocol}_${hashOf(endpoint)}`, {
+        ...{ topicArn: topic.arn, protocol, endpoint },
+      });
+    }
   }
 }

@@ -15,6 +15,7 @@ import { stepAfterCapture } from './next-step';
 import { openingOf } from './lane-execution';
 import type { LaneRun, LaneRuns } from './lane-runs';
 import { ledgerTargetFor } from './ledger-target';
+import type { ReleaseNotices } from './release-notices';
 import { endOfBuild, endOfRun, failedAction, isUnderWay } from './outcome';
 import { stageRunsOf } from './stage-runs';
 
@@ -43,6 +44,7 @@ export interface RecordServices {
   readonly runs: LaneRuns;
   readonly builds: LaneBuildEnds;
   readonly events: ReleaseEvents;
+  readonly notices: ReleaseNotices;
 }
 
 /**
@@ -57,7 +59,10 @@ export async function record(
   const row = await rowOf(happening, place, services);
   if (row === null) return [];
   const rows = [row, ...(await forgotten(row, place, services))];
-  for (const one of rows) await services.events.announce(one);
+  for (const one of rows) {
+    await services.events.announce(one);
+    await services.notices.announce(one);
+  }
   return rows;
 }
 

@@ -1,7 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { CodePipelineClient, StopPipelineExecutionCommand } from '@aws-sdk/client-codepipeline';
+import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { answerQuestion } from '../../rehearsal/approver';
 import { rootCredentials } from '../../rehearsal/credentials';
+import { subscribe } from '../../rehearsal/notices';
 import { LaneLedger } from '../support/lane-ledger';
 import { RehearsedLanes } from '../support/rehearsed-lanes';
 
@@ -11,11 +13,15 @@ const RESEARCH = 'dev_global_research';
 const RISK = 'staging_global_risk';
 
 let lanes: RehearsedLanes;
+let told: () => Promise<string>;
+let staging: () => Promise<string>;
 let ledger: LaneLedger;
 
 beforeAll(async () => {
   lanes = await RehearsedLanes.deployed('dev_global/research/1.0', 'staging_global/risk/1.0');
   ledger = new LaneLedger(lanes);
+  told = await subscribe(lanes.place, 'acme-infra_dev');
+  staging = await subscribe(lanes.place, 'acme-infra_staging');
 });
 
 afterAll(async () => {
@@ -44,6 +50,10 @@ test('a release that was applied is written down with its plan, its state and it
   );
   const { applied, open } = await ledger.ledger.current(RESEARCH);
   expect([applied?.tag, applied?.execution, open]).toEqual([tag, row.execution, []]);
+  const notice = await told();
+  expect(notice).toContain(`release ${tag}: applied`);
+  expect(notice).toContain(`/plans/${row.execution ?? ''}/plan.html`);
+  expect(notice).toMatch(/outcome.{1,60}applied/);
 });
 
 test('a release that changes nothing is in place as it is', async () => {
@@ -63,6 +73,9 @@ test('what a gate refuses is written down with the stage and its finding', async
     ...{ state: 'refused', stage: 'Lint', reason: expect.stringContaining('aws_iam_role_invalid_name') },
     plan: null,
   });
+  const notices = [await told(), await told()].join('\n');
+  expect(notices).toContain(`release ${tag}: refused at Lint`);
+  expect(notices).toContain('aws_iam_role_invalid_name');
 });
 
 test('a tag that the capture refuses has a row of the lane', async () => {
@@ -88,7 +101,16 @@ test('a moved tag and one that selects no lane have rows, too', async () => {
 
 test('a release that a person rejects is written down with who and why', async () => {
   const tag = 'staging_global/risk/1.0';
-  await asked(tag);
+  const commit = lanes.commit('modules/global/workload-role.ts', withSecret);
+  await asked(tag, commit);
+  const { execution, approvalText: text } = lanes.view(tag);
+  expect(text?.length).toBeLessThanOrEqual(1000);
+  expect(text).toMatch(new RegExp(`^release ${tag} \\(${commit.slice(0, 12)}\\)\nby `));
+  expect(text).toContain('\naccount 777777777777, us-east-1\n+3 ~0 -0 ±0\n');
+  expect(text).toMatch(/\nplanned .{16}, may be applied until .{16} UTC\nplan sha256 [0-9a-f]{64}\nhttps:/);
+  expect(text?.endsWith(`prefix=plans/${execution ?? ''}/plan.html`)).toBe(true);
+  expect(await staging()).toContain(`release ${tag} (`);
+  await isShown(execution ?? '', text ?? '');
   await answerQuestion(lanes.place, lanes.view(tag), false);
   expect(await ledger.row(RISK, tag)).toMatchObject({
     ...{ state: 'rejected', stage: 'Approve', approval: null },
@@ -129,6 +151,40 @@ test('every build that records has come to its end', () => {
   expect(own.length).toBeGreaterThan(6);
   expect(own.map(({ build }) => build.buildStatus).filter((status) => status === 'FAILED')).toEqual([]);
 });
+
+const SECRET = 'correct-horse-battery';
+
+/** The module with an output that nobody may see. */
+function withSecret(text: string): string {
+  const output = `new TerraformOutput(this, 'secret', { value: '${SECRET}', sensitive: true });`;
+  return `import { TerraformOutput } from 'cdktf';\n${text.replace('super(scope, id);', `super(scope, id);\n${output}`)}`;
+}
+
+/** The whole plan is beside the artifacts of the lane, as a page and as text. */
+async function isShown(execution: string, text: string): Promise<void> {
+  const { endpoint, region, account } = lanes.place;
+  const client = new S3Client({
+    endpoint,
+    region,
+    credentials: rootCredentials(account),
+    forcePathStyle: true,
+  });
+  const read = async (Key: string) => {
+    const place = { Bucket: 'acme-infra--artifacts-staging', Key };
+    const { Body, ContentType } = await client.send(new GetObjectCommand(place));
+    return { type: ContentType, body: (await Body?.transformToString()) ?? '' };
+  };
+  const page = await read(`plans/${execution}/plan.html`);
+  expect(page.type).toBe('text/html; charset=utf-8');
+  expect(page.body).toContain('(known after apply)');
+  const { body } = await read(`plans/${execution}/plan.txt`);
+  for (const shown of [page.body, body]) {
+    expect(shown).toContain('(sensitive)');
+    expect(shown).not.toContain(SECRET);
+  }
+  expect(body.startsWith(`${text}\n\nResources:\n+ aws_iam_`)).toBe(true);
+  client.destroy();
+}
 
 /** Pushes a tag and waits until its lane asks. */
 async function asked(tag: string, commit = lanes.first): Promise<void> {

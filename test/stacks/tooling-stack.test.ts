@@ -124,9 +124,9 @@ test('services that act on their own are let in for one purpose each', () => {
   ]);
 });
 
-test('people are told through two topics that take messages from the rules of lanes over TLS only', () => {
+test('people are told through topics that take messages from the rules of lanes over TLS only', () => {
   expect(ofType('aws_sns_topic').map(({ attributes }) => attributes['name'])).toEqual([
-    'acme-infra-approvals',
+    ...['dev', 'prod', 'qa', 'staging'].map((environment) => `acme-infra_${environment}`),
     'acme-infra-refused',
   ]);
   const statements = statementsOf('aws_sns_topic_policy');

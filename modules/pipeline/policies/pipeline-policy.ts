@@ -5,8 +5,8 @@ import type { Statement } from '../../policy-document';
 import {
   artifactBucketOf,
   projectArn,
+  noticeTopicArn,
   toolingArn,
-  topicArn,
   type LaneFacts,
   type LaneSurroundings,
 } from '../lane-facts';
@@ -35,7 +35,7 @@ export function pipelineStatements(facts: LaneFacts, around: LaneSurroundings): 
       resources: [bucketArn(place.partition, artifacts)],
     },
     { sid: 'RunBuilds', actions: ['codebuild:BatchGetBuilds', 'codebuild:StartBuild'], resources: builds },
-    { sid: 'AskForApproval', actions: ['sns:Publish'], resources: [topicArn(facts, 'approvals')] },
+    { sid: 'AskForApproval', actions: ['sns:Publish'], resources: [noticeTopicArn(facts)] },
     useToolingKey(facts, around.toolingKeyArn, ['s3', 'sns']),
   ];
 }

@@ -2,6 +2,7 @@ import { CAPTURE, STAGES, type BuildStage } from '../../../buildspecs/stages';
 import { EVENT_SOURCE } from '../../../tags/names';
 import type { Statement } from '../../policy-document';
 import {
+  noticeTopicArn,
   pipelineArn,
   projectArn,
   reportGroupArn,
@@ -36,9 +37,10 @@ export function recordStatements(facts: LaneFacts, around: LaneSurroundings): St
       resources: [toolingArn(facts, 'events', 'event-bus/default')],
       conditions: { 'ForAllValues:StringEquals': { 'events:source': [EVENT_SOURCE] } },
     },
+    { sid: 'TellEnvironment', actions: ['sns:Publish'], resources: [noticeTopicArn(facts)] },
     ...keepLedger(facts),
     ...readToolchain(facts),
-    useToolingKey(facts, around.toolingKeyArn, ['dynamodb', 's3']),
+    useToolingKey(facts, around.toolingKeyArn, ['dynamodb', 's3', 'sns']),
     writeLogs(facts, ['record']),
     ...joinNetwork(facts, around),
   ];

@@ -39,7 +39,8 @@ const ACTIONS: Readonly<Record<string, readonly string[]>> = {
   apply: [...READ, ...WRITE, ...LOGS, ...NETWORK, ...STATES, ...LEDGER, ...EXECUTIONS],
   record: [
     ...[...READ, 'kms:GenerateDataKey', 's3:GetBucketVersioning', ...LOGS, ...NETWORK, ...LEDGER],
-    ...[...EXECUTIONS, 'codebuild:BatchGetBuilds', 'codebuild:DescribeTestCases', 'events:PutEvents'],
+    ...[...EXECUTIONS, 'codebuild:BatchGetBuilds', 'codebuild:DescribeTestCases'],
+    ...['events:PutEvents', 'sns:Publish'],
   ],
   pipeline: [
     ...[...READ, ...WRITE, 's3:GetBucketVersioning'],
