@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { endGroup, killGroup } from './process-group';
+import { killWithThisProcess } from './tether';
 
 export interface ShellSettings {
   readonly shell: 'sh' | 'bash';
@@ -31,6 +32,7 @@ export class ShellSession {
   private commands = 0;
   private killed = false;
   private readonly groups: number[] = [];
+  private readonly releases: (() => void)[] = [];
   private readonly drained: Promise<unknown>[] = [];
 
   constructor(private readonly settings: ShellSettings) {
@@ -64,6 +66,7 @@ export class ShellSession {
   /** Ends every process that this shell started, and waits for the rest of their output. */
   async end(): Promise<void> {
     for (const group of this.groups) await endGroup(group);
+    for (const release of this.releases) release();
     await Promise.race([Promise.all(this.drained), sleep(drainMs)]);
   }
 
@@ -104,7 +107,10 @@ export class ShellSession {
       detached: true,
       stdio: ['ignore', 'pipe', 'pipe', 'pipe', 'pipe'],
     });
-    if (child.pid !== undefined) this.groups.push(child.pid);
+    if (child.pid !== undefined) {
+      this.groups.push(child.pid);
+      this.releases.push(killWithThisProcess(child.pid));
+    }
     this.drained.push(new Promise((resolve) => child.once('close', resolve)));
     child.on('error', () => undefined);
     child.stdio[3]?.on('error', () => undefined);
