@@ -66,6 +66,6 @@ export class CommandingEngineer {
   private run(words: readonly string[]): Promise<ToolResult> {
     const { root: cwd, program } = this.rehearsed.checkout;
     const args = [program, ...words];
-    return runTool({ command: process.execPath, args, cwd, env: this.environment, timeoutMs: 120_000 });
+    return runTool({ command: process.execPath, args, cwd, env: this.environment, timeoutMs: 40 * 60_000 });
   }
 }
