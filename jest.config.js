@@ -9,6 +9,7 @@ const SLOW = [
     'life-cycle',
     'rollout',
     'operations',
+    'drift',
     'killed-builds',
     'many-tags',
     'troubles',

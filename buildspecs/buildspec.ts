@@ -1,5 +1,5 @@
 import { EXPORTS_FILE, REPORT_FILE } from './artifacts';
-import { CAPTURE, RECORD, type BuildStage } from './stages';
+import { CAPTURE, DRIFT, RECORD, type BuildStage } from './stages';
 
 /** The Node.js of the builds: the image's newest that `engines` allows. */
 const NODE = 22;
@@ -33,6 +33,11 @@ export function captureBuildspec(): string {
 /** The buildspec of the build that writes down how an execution ended; its only source is the toolchain. */
 export function recordBuildspec(): string {
   return text(['version: 0.2', ...phases(RECORD.name, '$CODEBUILD_SRC_DIR')]);
+}
+
+/** The buildspec of the build that looks for drift; its only source is the toolchain. */
+export function driftBuildspec(): string {
+  return text(['version: 0.2', ...phases(DRIFT.name, '$CODEBUILD_SRC_DIR')]);
 }
 
 function phases(name: string, toolchain = '$CODEBUILD_SRC_DIR_Toolchain'): string[] {

@@ -8,7 +8,7 @@ export type StageName = BuildStageName | 'approve';
 export type ArtifactName = 'Release' | 'Toolchain' | 'Synth' | 'Plan';
 
 /** The role that a build runs with. Lint and scan share one. */
-export type LaneRole = 'capture' | 'synth' | 'check' | 'plan' | 'apply' | 'record';
+export type LaneRole = 'capture' | 'synth' | 'check' | 'plan' | 'apply' | 'record' | 'drift';
 
 /** A stage that runs the toolchain in a build. */
 export interface BuildStage {
@@ -139,6 +139,9 @@ export const CAPTURE = { name: 'capture', role: 'capture', timeoutMinutes: 10 } 
 
 /** The build that looks at what has ended and writes down what no stage could: EventBridge starts it. */
 export const RECORD = { name: 'record', role: 'record', timeoutMinutes: 10 } as const;
+
+/** The build that looks for drift: a schedule starts it, and what it starts goes through the lane. */
+export const DRIFT = { name: 'drift', role: 'drift' } as const;
 
 /** The name of a stage in the pipeline: capitalised, as AWS shows it. */
 export function stageTitle(name: StageName): string {

@@ -10,8 +10,7 @@ import { TopicNotices } from '../releases/capture/notices';
 import { S3ReleaseStore } from '../releases/capture/s3-release-store';
 import { deployedClient, deployedLedger } from '../releases/ledger/deployed-ledger';
 import type { Configuration } from '../tags/configuration';
-import { InputError } from '../tags/errors';
-import { lanesOf } from '../tags/lane';
+import { laneOf } from '../tags/lane';
 import { arn } from '../tags/arn';
 import { topicName } from '../tags/names';
 import { releaseBucketName } from '../tags/release-names';
@@ -40,7 +39,7 @@ function captureServices(configuration: Configuration, lane: string): CaptureSer
   const { prefix, partition, tooling } = configuration;
   const { region, account } = tooling;
   const client = deployedClient(configuration);
-  const environment = environmentOf(configuration, lane);
+  const { environment } = laneOf(configuration, lane);
   const topic = arn({ partition, service: 'sns', region, account, resource: topicName(prefix, 'refused') });
   return {
     releases: new S3ReleaseStore(new S3Client(client), releaseBucketName(prefix, environment)),
@@ -48,13 +47,6 @@ function captureServices(configuration: Configuration, lane: string): CaptureSer
     notices: new TopicNotices(new SNSClient(client), topic),
     ledger: deployedLedger(configuration),
   };
-}
-
-function environmentOf(configuration: Configuration, name: string): string {
-  const lane = lanesOf(configuration).find((one) => one.name === name);
-  if (lane === undefined)
-    throw new InputError(`the deployed configuration has no lane "${name}"; deploy it again`);
-  return lane.environment;
 }
 
 function sentenceOf(outcome: CaptureOutcome): string {

@@ -95,6 +95,11 @@ export const COMMANDS: readonly CommandRow[] = [
     load: () => import('./commands/destroy.ts'),
   },
   {
+    words: 'drift',
+    summary: 'look for changes that were made by hand, and undo them',
+    load: () => import('./commands/drift.ts'),
+  },
+  {
     words: 'orphans',
     summary: 'list what is left in places that are no longer allowed',
     load: () => import('./commands/orphans.ts'),

@@ -35,7 +35,7 @@ export const WILDCARDS: readonly Wildcard[] = [
       'teams name their own resources, so a plan reads the settings of any; most List actions take no resource',
   },
   { policy: 'refresh', sid: 'RefuseData', reason: 'a refusal; data is read nowhere in the account' },
-  ...['apply', 'capture', 'check', 'plan', 'record', 'synth'].map((policy) => ({
+  ...['apply', 'capture', 'check', 'drift', 'plan', 'record', 'synth'].map((policy) => ({
     policy,
     sid: 'DescribeNetwork',
     reason: 'CodeBuild looks the network up with the role of the build, and these actions take no resource',

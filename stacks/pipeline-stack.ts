@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import { Capture } from '../modules/pipeline/capture';
 import { LaneBuilds } from '../modules/pipeline/lane-builds';
 import type { LaneFacts } from '../modules/pipeline/lane-facts';
+import { LaneDrift, type LaneDriftProps } from '../modules/pipeline/lane-drift';
 import { LanePipeline } from '../modules/pipeline/lane-pipeline';
 import { LaneToolchain } from '../modules/pipeline/lane-toolchain';
 import { LaneRecord, RECORD_RULES } from '../modules/pipeline/lane-record';
@@ -12,7 +13,7 @@ import { addSettings } from '../modules/stack-settings';
 import { addBackend } from '../modules/state-backend';
 import { addProvider } from '../modules/tooling/provider';
 import { toolingBackendFor } from '../tags/backend';
-import type { Configuration } from '../tags/configuration';
+import type { Configuration, Environment } from '../tags/configuration';
 import type { Lane } from '../tags/lane';
 
 export interface PipelineStackProps {
@@ -43,12 +44,22 @@ export class PipelineStack extends TerraformStack {
     switch (repository.kind) {
       case 'codecommit':
         new Capture(this, 'capture', { facts, around, repository: repository.name, record, undeliveredArn });
+        addDrift(this, { facts, around, undeliveredArn }, configuration.environments.get(lane.environment));
         return;
       case 'connection':
-        // The connection's trigger is part of the pipeline.
+        // No object is kept that a look could plan again. The connection's trigger is part of the pipeline.
         return;
     }
   }
+}
+
+function addDrift(
+  stack: PipelineStack,
+  props: Omit<LaneDriftProps, 'offHours'>,
+  environment: Environment | undefined,
+): void {
+  if (environment === undefined || environment.drift.days.length === 0) return;
+  new LaneDrift(stack, 'drift', { ...props, offHours: environment.drift });
 }
 
 function laneFacts(configuration: Configuration, lane: Lane, toolchainKey: string): LaneFacts {

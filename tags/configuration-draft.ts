@@ -1,6 +1,7 @@
 import type { Approval } from './configuration';
 import { PREFIX } from './configuration-schema';
 import { APPROVALS } from './environment-schema';
+import { formatPath } from './json-text';
 import { isPartition, type ExtraRegions, type Partition } from './partitions';
 import { ACCOUNT } from './schema-values';
 import { isRegionShaped } from './scope';
@@ -27,6 +28,8 @@ export interface Draft {
   readonly connection: string | undefined;
   readonly permissionsBoundary: string | undefined;
   readonly operators: readonly (string | undefined)[];
+  /** The teams whose drift is undone, by the path where they stand. */
+  readonly reconciled: ReadonlyMap<string, readonly (string | undefined)[]>;
 }
 
 /** Reads each value by itself and leaves out those that do not parse. */
@@ -52,6 +55,7 @@ export function draftOf(input: unknown): Draft {
     connection: text(repository?.get('arn'), () => true),
     permissionsBoundary: text(access?.get('permissionsBoundary'), () => true),
     operators: list(access?.get('operators'), () => true) ?? [],
+    reconciled: reconciledOf(fields, environments),
   };
 }
 
@@ -63,6 +67,22 @@ function environmentDraft(value: unknown): EnvironmentDraft {
     regions: list(fields?.get('regions'), isRegionShaped) ?? [],
     accounts: accountsOf(fields?.get('accounts')),
   };
+}
+
+function reconciledOf(
+  fields: Map<string, unknown> | undefined,
+  environments: Map<string, unknown> | undefined,
+): Map<string, (string | undefined)[]> {
+  const places: [string, unknown][] = [
+    ['drift.reconcile', fields?.get('drift')],
+    ...[...(environments ?? [])].map(([name, value]): [string, unknown] => [
+      formatPath(['environments', name, 'drift', 'reconcile']),
+      entriesOf(value)?.get('drift'),
+    ]),
+  ];
+  return new Map(
+    places.map(([path, drift]) => [path, list(entriesOf(drift)?.get('reconcile'), () => true) ?? []]),
+  );
 }
 
 function accountsOf(value: unknown): Map<string, string | undefined> | undefined {

@@ -5,6 +5,7 @@ import { boundaryFitsEveryAccount } from './rules/boundary-account';
 import { listsHaveNoDuplicates } from './rules/duplicates';
 import { keysAreNames } from './rules/keys';
 import { onePartition } from './rules/one-partition';
+import { reconciledTeamsAreListed } from './rules/reconciled-teams';
 import { extraRegionsAreNew, regionsExist } from './rules/regions';
 import { accountsAreNotSharedAcrossApprovals, accountsAreShared } from './rules/shared-accounts';
 import { accountsBelongToListedTeams, teamsHaveAnAccount } from './rules/team-accounts';
@@ -23,6 +24,7 @@ export const RULES: readonly Rule[] = [
   listsHaveNoDuplicates,
   accountsBelongToListedTeams,
   teamsHaveAnAccount,
+  reconciledTeamsAreListed,
   accountsAreNotSharedAcrossApprovals,
 ];
 

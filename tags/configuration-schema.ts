@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { accessFields } from './access-schema';
+import { drift } from './drift-schema';
 import { environmentFields, gates, releaseBranch } from './environment-schema';
 import { PARTITIONS } from './partitions';
 import { choice, name, region, someOf, text, truth } from './schema-values';
@@ -51,6 +52,7 @@ export const configurationFields = {
     .strictObject(accessFields, 'expected an object, such as {"externalId": "acme-infra"}')
     .default({}),
   gates,
+  drift,
 };
 
 /** The whole configuration; unknown keys are refused. */

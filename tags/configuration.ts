@@ -1,4 +1,5 @@
 import type { Subscriber } from './notify';
+import type { OffHours } from './off-hours';
 import type { ExtraRegions, Partition } from './partitions';
 
 /** How many lanes there are: one for each environment, for each team in it, or for each target. */
@@ -24,6 +25,11 @@ export interface Gates {
   readonly providers: readonly string[];
 }
 
+/** When a lane looks for changes that were made by hand, and whose are undone: nobody's, everybody's, or these teams'. */
+export interface Drift extends OffHours {
+  readonly reconcile: boolean | readonly string[];
+}
+
 /** Who may assume the roles of the workload accounts, and within which bounds. */
 export interface Access {
   readonly externalId: string;
@@ -47,6 +53,7 @@ export interface Environment {
   readonly regions: readonly string[];
   readonly accounts: ReadonlyMap<string, string>;
   readonly gates: Gates;
+  readonly drift: Drift;
 }
 
 /** The whole configuration, checked. Maps are keyed by what a person chose, so that no name is special. */

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { drift } from './drift-schema';
 import { parseSubscriber } from './notify';
 import { account, choice, duration, region, someOf, text, truth } from './schema-values';
 
@@ -63,4 +64,5 @@ export const environmentFields = {
     'expected an account id for each team, such as {"research": "111122223333"}',
   ),
   gates,
+  drift,
 };

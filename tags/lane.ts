@@ -1,4 +1,5 @@
 import type { Approval, Configuration, LaneKind } from './configuration';
+import { InputError } from './errors';
 import { laneName } from './names';
 import { formatScope } from './scope';
 import { targetsOf, type Target } from './target';
@@ -37,4 +38,12 @@ export function lanesOf(configuration: Configuration): Lane[] {
     const approval = configuration.environments.get(environment)?.approval ?? 'manual';
     return { name, environment, approval, targets };
   });
+}
+
+/** The lane of a name; throws InputError when the configuration makes none of it. */
+export function laneOf(configuration: Configuration, name: string): Lane {
+  const lane = lanesOf(configuration).find((one) => one.name === name);
+  if (lane === undefined)
+    throw new InputError(`the deployed configuration has no lane "${name}"; deploy it again`);
+  return lane;
 }

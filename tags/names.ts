@@ -93,6 +93,11 @@ export function laneQueueName(lane: string): string {
   return shortened(`${lane}_undelivered`, 80);
 }
 
+/** The schedule of a lane's looks for drift, and the group that it is alone in. AWS limit: 64. */
+export function laneScheduleName(lane: string): string {
+  return shortened(`${lane}_drift`, 64);
+}
+
 /** The report group of a stage. AWS limit: 128. */
 export function laneReportGroupName(lane: string, part: string): string {
   return shortened(`${lane}_${part}`, 128);

@@ -1,5 +1,6 @@
 import type { Configuration, Environment } from './configuration';
 import type { ConfigurationInput } from './configuration-schema';
+import { driftOf } from './drift-defaults';
 import { gatesOf } from './gate-defaults';
 import { parseDuration } from './duration';
 import { parseSubscriber } from './notify';
@@ -28,20 +29,10 @@ export function normaliseConfiguration(input: ConfigurationInput): Configuration
 
 function environmentsOf(input: ConfigurationInput): Map<string, Environment> {
   return new Map(
-    Object.entries(input.environments).map(
-      ([
-        name,
-        {
-          approval,
-          global,
-          regions,
-          planExpiry,
-          accounts,
-          gates,
-          notify,
-          releaseBranch = input.releaseBranch,
-        },
-      ]) => [
+    Object.entries(input.environments).map(([name, environment]) => {
+      const { approval, global, regions, planExpiry, accounts, gates, notify, drift } = environment;
+      const { releaseBranch = input.releaseBranch } = environment;
+      return [
         name,
         {
           ...{ name, approval, global, regions },
@@ -50,8 +41,9 @@ function environmentsOf(input: ConfigurationInput): Map<string, Environment> {
           accounts: new Map(Object.entries(accounts)),
           notify: notify.flatMap((one) => parseSubscriber(one) ?? []),
           gates: gatesOf(input.gates, gates),
+          drift: driftOf(input.drift, drift),
         },
-      ],
-    ),
+      ];
+    }),
   );
 }

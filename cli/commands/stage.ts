@@ -2,7 +2,7 @@ import { CodePipelineClient } from '@aws-sdk/client-codepipeline';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { EXPORTS_FILE, RELEASE_FILE, REPORT_FILE, formatRelease } from '../../buildspecs/artifacts';
-import { CAPTURE, RECORD, SYNTH_DIRECTORY, type BuildStageName } from '../../buildspecs/stages';
+import { CAPTURE, DRIFT, RECORD, SYNTH_DIRECTORY, type BuildStageName } from '../../buildspecs/stages';
 import type { GateReport } from '../../gates/finding';
 import { installDependencies } from '../../releases/dependencies';
 import { applyInLane } from '../../releases/lane/apply';
@@ -20,6 +20,7 @@ import { installTools } from '../../tools/install';
 import type { ToolName } from '../../tools/locate';
 import { buildEnvironment, type BuildEnvironment } from '../build-environment';
 import { runCapture } from '../capture';
+import { runDrift } from '../drift';
 import { laneExecution } from '../lane-environment';
 import { runRecord } from '../record';
 import type { CommandFile, Session } from '../command-file';
@@ -43,7 +44,7 @@ const STAGES: Readonly<Record<BuildStageName, BuildStageRow>> = {
   apply: { tools: ['terraform'], run: apply },
 };
 
-const NAMES = [CAPTURE.name, ...Object.keys(STAGES), RECORD.name];
+const NAMES = [CAPTURE.name, ...Object.keys(STAGES), RECORD.name, DRIFT.name];
 
 export const command: CommandFile = {
   description:
@@ -55,6 +56,7 @@ export const command: CommandFile = {
     const name = input.operand(0);
     if (name === CAPTURE.name) return runCapture(session);
     if (name === RECORD.name) return runRecord(session);
+    if (name === DRIFT.name) return runDrift(session);
     if (!isStage(name)) {
       throw new InputError(`no stage "${name}"; there are ${NAMES.join(', ')}`);
     }

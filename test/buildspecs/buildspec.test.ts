@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { buildspecFor, captureBuildspec, recordBuildspec } from '../../buildspecs/buildspec';
+import { buildspecFor, captureBuildspec, driftBuildspec, recordBuildspec } from '../../buildspecs/buildspec';
 import { STAGES, type BuildStage } from '../../buildspecs/stages';
 
 const REPORTS = 'arn:aws:codebuild:us-east-1:111122223333:report-group/acme-infra_dev_plan';
@@ -9,6 +9,7 @@ const builds = STAGES.filter((stage): stage is BuildStage => stage.kind === 'bui
 const specs: [string, string][] = [
   ['capture', captureBuildspec()],
   ['record', recordBuildspec()],
+  ['drift', driftBuildspec()],
   ...builds.map((stage): [string, string] => [stage.name, buildspecFor(stage, REPORTS)]),
 ];
 
@@ -31,7 +32,8 @@ test.each(specs)(
     expect(spec.version).toBe(0.2);
     const commands = Object.values(spec.phases).flatMap((phase) => phase.commands ?? []);
     const exported = name === 'plan' ? ['. ./taglane-exports.sh'] : [];
-    const toolchain = name === 'record' ? '$CODEBUILD_SRC_DIR' : '$CODEBUILD_SRC_DIR_Toolchain';
+    const toolchain =
+      name === 'record' || name === 'drift' ? '$CODEBUILD_SRC_DIR' : '$CODEBUILD_SRC_DIR_Toolchain';
     expect(commands).toEqual([`node "${toolchain}/taglane.js" stage ${name}`, ...exported]);
     for (const command of commands) expect(command).not.toMatch(/[;|&`<>\n]|\$\(/);
     expect(spec.phases['install']?.['runtime-versions']?.nodejs).toBeGreaterThanOrEqual(20);

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { accessFields } from '../../tags/access-schema';
 import { configurationFields } from '../../tags/configuration-schema';
+import { driftFields } from '../../tags/drift-schema';
 import { environmentFields, gateFields } from '../../tags/environment-schema';
 import { checkConfiguration } from '../../tags/read-configuration';
 import { repositoryFields, toolingFields } from '../../tags/tooling-schema';
@@ -21,6 +22,7 @@ function schemaKeys(): string[] {
     ['extraRegions', ['extraRegions.<Region>']],
     ['access', below('access.', accessFields)],
     ['gates', below('gates.', gateFields)],
+    ['drift', below('drift.', driftFields)],
   ]);
   return Object.keys(configurationFields)
     .flatMap((key) => inside.get(key) ?? [key])
@@ -100,7 +102,7 @@ test.each(written)('$byDefault is the default of $key', ({ key, byDefault }) => 
     return expect(configurationFields.sharedAccounts.parse(undefined)).toEqual(said);
   if (key.endsWith('.planExpiry')) return expect(environmentFields.planExpiry.parse(undefined)).toEqual(said);
   const path = key
-    .replace(/^(gates\.|releaseBranch$)/, 'environments.dev.$1')
+    .replace(/^((?:gates|drift)\.|releaseBranch$)/, 'environments.dev.$1')
     .replace('<environment>', 'dev');
   expect(valueAtPath(configuration, path.split('.'))).toEqual(said);
 });

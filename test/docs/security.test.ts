@@ -1,6 +1,6 @@
 import { INTEGRITY_RULES } from '../../gates/integrity-rules';
 import { PLAN_RULES } from '../../gates/plan-rules';
-import { STAGES, CAPTURE, RECORD } from '../../buildspecs/stages';
+import { STAGES, CAPTURE, DRIFT, RECORD } from '../../buildspecs/stages';
 import { page } from './fixtures/documents';
 
 const text = page('docs/security.md');
@@ -24,6 +24,6 @@ test('the page lists every rule that a person may accept', () => {
 
 test('the page lists every role of a lane', () => {
   const roles = STAGES.flatMap((stage) => (stage.kind === 'build' ? [stage.role] : []));
-  const all = new Set<string>([CAPTURE.role, RECORD.role, 'pipeline', ...roles]);
+  const all = new Set<string>([CAPTURE.role, RECORD.role, DRIFT.role, 'pipeline', ...roles]);
   expect(tableBelow('for each lane:').sort()).toEqual([...all].sort());
 });

@@ -15,6 +15,7 @@ const region = 'us-east-1';
 const settings = {
   ...SMALL,
   network: 'none',
+  drift: { window: '00:00-23:59', reconcile: ['research'] },
   gates: { threshold: 'warning', maxDestroys: 0 },
   environments: {
     dev: SMALL.environments.dev,

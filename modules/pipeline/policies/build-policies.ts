@@ -13,6 +13,7 @@ import {
   writeReports,
 } from './build-statements';
 import { captureStatements } from './capture-policy';
+import { driftStatements } from './drift-policy';
 import { keepLedger } from './ledger-statements';
 import { joinNetwork } from './network-statements';
 import { readExecutions, recordStatements } from './record-policy';
@@ -29,6 +30,7 @@ export const BUILD_POLICIES: Readonly<Record<LaneRole, Policy>> = {
   plan: planStatements,
   apply: applyStatements,
   record: recordStatements,
+  drift: driftStatements,
 };
 
 /** Runs the repository's own code: reads its input, writes its output, logs. */

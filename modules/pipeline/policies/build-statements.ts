@@ -63,13 +63,13 @@ export function useToolingKey(facts: LaneFacts, keyArn: string, services: readon
   };
 }
 
-/** Reads objects that the tooling key encrypts. */
-export function readWithToolingKey(facts: LaneFacts, keyArn: string): Statement {
+/** Reads through services what the tooling key encrypts. */
+export function readWithToolingKey(facts: LaneFacts, keyArn: string, services = ['s3']): Statement {
   return {
     sid: 'ReadWithToolingKey',
     actions: ['kms:Decrypt'],
     resources: [keyArn],
-    conditions: throughServices(facts, ['s3']),
+    conditions: throughServices(facts, services),
   };
 }
 

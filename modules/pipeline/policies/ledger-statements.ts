@@ -16,6 +16,17 @@ export function keepLedger(facts: LaneFacts): Statement[] {
   ];
 }
 
+/** Reads what is known of the lane's own targets, many at once, and their executions by number. */
+export function readCurrents(facts: LaneFacts): Statement {
+  const { lane, cut } = facts;
+  return ledgerStatement(
+    facts,
+    'ReadLedger',
+    ['dynamodb:BatchGetItem', 'dynamodb:GetItem'],
+    WRITABLE[cut](lane),
+  );
+}
+
 function ledgerStatement(
   facts: LaneFacts,
   sid: string,

@@ -42,12 +42,17 @@ const ACTIONS: Readonly<Record<string, readonly string[]>> = {
     ...[...EXECUTIONS, 'codebuild:BatchGetBuilds', 'codebuild:DescribeTestCases'],
     ...['events:PutEvents', 'sns:Publish'],
   ],
+  drift: [
+    ...[...READ, 's3:GetBucketVersioning', ...LOGS, ...NETWORK, 'dynamodb:BatchGetItem', 'dynamodb:GetItem'],
+    ...['codepipeline:GetPipelineExecution', 'codepipeline:StartPipelineExecution'],
+  ],
   pipeline: [
     ...[...READ, ...WRITE, 's3:GetBucketVersioning'],
     ...['codebuild:BatchGetBuilds', 'codebuild:StartBuild', 'sns:Publish'],
   ],
   events: ['codebuild:StartBuild'],
   'record-events': ['codebuild:StartBuild'],
+  'drift-schedule': ['codebuild:StartBuild', 'sqs:SendMessage'],
 };
 
 async function statementsOf(
