@@ -12,7 +12,8 @@ import { Ledger } from '../../releases/ledger/ledger';
 import { LedgerTable } from '../../releases/ledger/ledger-table';
 import type { Configuration } from '../../tags/configuration';
 import { roleArn } from '../../tags/arn';
-import { bucketName, laneRoleName, releasesTableName } from '../../tags/names';
+import { lanesOf } from '../../tags/lane';
+import { artifactBucketName, bucketName, laneRoleName, releasesTableName } from '../../tags/names';
 import { lockTableName, stateBucketName, toolingLockTableName } from '../../tags/state-names';
 import { createLedgerTable } from './ledger';
 import { createAccessRoles } from './access-roles';
@@ -20,7 +21,7 @@ import { createAccessRoles } from './access-roles';
 const REGION = 'us-east-1';
 const quiet = (): void => undefined;
 
-/** An emulated AWS with the accounts of a configuration, and the places of states as bootstrap leaves them. */
+/** An emulated AWS with the accounts of a configuration, and the places that bootstrap and tooling make for states, the ledger and artifacts. */
 export class EmulatedOrganisation {
   /** Where stacks and plans go. */
   readonly out = mkdtempSync(join(tmpdir(), 'taglane-releases-'));
@@ -33,7 +34,7 @@ export class EmulatedOrganisation {
   static async start(configuration: Configuration): Promise<EmulatedOrganisation> {
     const made = new EmulatedOrganisation(await startEmulator({ auth: true }), configuration);
     await prepareOrganisation(configuration, made.emulator.endpoint);
-    await made.createStatePlaces();
+    await made.createPlaces();
     return made;
   }
 
@@ -105,10 +106,14 @@ export class EmulatedOrganisation {
     rmSync(this.out, { recursive: true });
   }
 
-  private async createStatePlaces(): Promise<void> {
+  private async createPlaces(): Promise<void> {
     const { prefix, tooling, environments } = this.configuration;
     const names = [...environments.keys()];
-    const buckets = [bucketName(prefix, 'state'), ...names.map((name) => stateBucketName(prefix, name))];
+    const buckets = [
+      bucketName(prefix, 'state'),
+      ...names.map((name) => stateBucketName(prefix, name)),
+      ...lanesOf(this.configuration).map((lane) => artifactBucketName(prefix, lane)),
+    ];
     const tables = [toolingLockTableName(prefix), ...names.map((name) => lockTableName(prefix, name))];
     const dynamodb = new DynamoDBClient(this.settings(tooling.account));
     await Promise.all([
