@@ -6,7 +6,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { stackDirectory } from '../../../buildspecs/artifacts';
 import { fingerprintOfStack } from '../../../releases/stack-digest';
-import { createLedgerTable, emulatedDynamoDB } from '../../support/ledger';
+import { emulatedDynamoDB } from '../../support/ledger';
 import { appliedCurrent } from '../../support/ledger-rows';
 import { ReleasePlace } from '../../support/release-place';
 import { taglane } from '../fixtures/taglane';
@@ -53,7 +53,6 @@ describe('over many targets', () => {
   test('with --changed what the ledger says is applied is left out', async () => {
     const [applied, other] = ['dev_global_research', 'dev_global_risk'];
     const client = emulatedDynamoDB({ endpoint: place.operator['AWS_ENDPOINT_URL'] ?? '' });
-    await createLedgerTable(client, 'acme-infra-releases');
     await place.synthesise(applied);
     const current = appliedCurrent(applied, 'dev_global/research/1.0', '2026-01-01T00:00:00.000Z');
     const fingerprint = await fingerprintOfStack(stackDirectory(place.out, applied));
