@@ -1,12 +1,12 @@
 import { Construct } from 'constructs';
 import { captureBuildspec } from '../../buildspecs/buildspec';
 import { CAPTURE } from '../../buildspecs/stages';
-import { bucketName, laneRuleName } from '../../tags/names';
+import { laneRuleName } from '../../tags/names';
 import { regionalServiceName } from '../../tags/service-names';
-import { BuildProject } from './build-project';
+import type { BuildProject } from './build-project';
+import { addEventBuild, toolchainSource } from './event-build';
 import { buildTemplate } from './event-rule';
 import {
-  projectArn,
   roleNameOf,
   ruleArn,
   toolingArn,
@@ -15,7 +15,6 @@ import {
   type LaneSurroundings,
 } from './lane-facts';
 import type { LaneRecord } from './lane-record';
-import { BUILD_POLICIES } from './policies/build-policies';
 import { startBuildStatements } from './policies/pipeline-policy';
 import { ServiceRole } from './service-role';
 import { laneTagPrefixes } from './tag-event';
@@ -72,23 +71,12 @@ export class Capture extends Construct {
 }
 
 function addProject(scope: Construct, { facts, around, repository }: CaptureProps): BuildProject {
-  const { place, prefix, lane, toolchainKey } = facts;
-  const role = new ServiceRole(scope, 'role', {
-    name: roleNameOf(facts, CAPTURE.role),
-    description: `Captures the releases of ${lane.name}`,
-    service: 'codebuild',
-    account: place.account,
-    sources: [projectArn(facts, CAPTURE.name)],
-    policy: CAPTURE.role,
-    statements: BUILD_POLICIES[CAPTURE.role](facts, around),
-  });
+  const { place, lane } = facts;
   const host = regionalServiceName(place.partition, 'git-codecommit', place.region);
-  return new BuildProject(scope, 'build', {
-    ...{ facts, around, role },
-    part: CAPTURE.name,
+  return addEventBuild(scope, {
+    ...{ facts, around, part: CAPTURE.name },
     description: `Captures the releases of ${lane.name}`,
     timeoutMinutes: CAPTURE.timeoutMinutes,
-    size: 'SMALL',
     concurrency: null,
     from: {
       source: {
@@ -98,14 +86,7 @@ function addProject(scope: Construct, { facts, around, repository }: CaptureProp
         gitCloneDepth: 0,
         buildspec: captureBuildspec(),
       },
-      secondarySources: [
-        {
-          type: 'S3',
-          sourceIdentifier: 'Toolchain',
-          location: `${bucketName(prefix, 'toolchain')}/${toolchainKey}`,
-        },
-      ],
-      artifacts: { type: 'NO_ARTIFACTS' },
+      secondarySources: [{ ...toolchainSource(facts), sourceIdentifier: 'Toolchain' }],
     },
   });
 }

@@ -3,12 +3,12 @@ import { SchedulerScheduleGroup } from '@cdktf/provider-aws/lib/scheduler-schedu
 import { Construct } from 'constructs';
 import { driftBuildspec } from '../../buildspecs/buildspec';
 import { DRIFT } from '../../buildspecs/stages';
-import { bucketName, laneScheduleName } from '../../tags/names';
+import { laneScheduleName } from '../../tags/names';
 import { scheduleOf, windowOf, type OffHours } from '../../tags/off-hours';
 import { suppress } from '../suppress';
-import { BuildProject } from './build-project';
-import { projectArn, roleNameOf, toolingArn, type LaneFacts, type LaneSurroundings } from './lane-facts';
-import { BUILD_POLICIES } from './policies/build-policies';
+import type { BuildProject } from './build-project';
+import { addEventBuild, toolchainSource } from './event-build';
+import { roleNameOf, toolingArn, type LaneFacts, type LaneSurroundings } from './lane-facts';
 import { scheduleStatements } from './policies/drift-policy';
 import { ServiceRole } from './service-role';
 
@@ -54,31 +54,12 @@ export class LaneDrift extends Construct {
 }
 
 function addProject(scope: Construct, { facts, around, offHours }: LaneDriftProps): BuildProject {
-  const { place, prefix, lane, toolchainKey } = facts;
-  const role = new ServiceRole(scope, 'role', {
-    name: roleNameOf(facts, DRIFT.role),
-    description: `Looks for drift in ${lane.name}`,
-    service: 'codebuild',
-    account: place.account,
-    sources: [projectArn(facts, DRIFT.name)],
-    policy: DRIFT.role,
-    statements: BUILD_POLICIES[DRIFT.role](facts, around),
-  });
-  return new BuildProject(scope, 'build', {
-    ...{ facts, around, role },
-    part: DRIFT.name,
-    description: `Looks for drift in ${lane.name}`,
+  return addEventBuild(scope, {
+    ...{ facts, around, part: DRIFT.name },
+    description: `Looks for drift in ${facts.lane.name}`,
     timeoutMinutes: windowOf(offHours.window).length + MARGIN_MINUTES,
-    size: 'SMALL',
     concurrency: 1,
-    from: {
-      source: {
-        type: 'S3',
-        location: `${bucketName(prefix, 'toolchain')}/${toolchainKey}`,
-        buildspec: driftBuildspec(),
-      },
-      artifacts: { type: 'NO_ARTIFACTS' },
-    },
+    from: { source: { ...toolchainSource(facts), buildspec: driftBuildspec() } },
   });
 }
 

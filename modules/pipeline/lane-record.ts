@@ -1,11 +1,11 @@
 import { Construct } from 'constructs';
 import { recordBuildspec } from '../../buildspecs/buildspec';
 import { CAPTURE, RECORD } from '../../buildspecs/stages';
-import { bucketName, laneProjectName, laneRuleName } from '../../tags/names';
-import { BuildProject } from './build-project';
+import { laneProjectName, laneRuleName } from '../../tags/names';
+import type { BuildProject } from './build-project';
+import { addEventBuild, toolchainSource } from './event-build';
 import { buildTemplate, EventRule } from './event-rule';
-import { projectArn, roleNameOf, ruleArn, type LaneFacts, type LaneSurroundings } from './lane-facts';
-import { BUILD_POLICIES } from './policies/build-policies';
+import { roleNameOf, ruleArn, type LaneFacts, type LaneSurroundings } from './lane-facts';
 import { startBuildStatements } from './policies/pipeline-policy';
 import { ServiceRole } from './service-role';
 
@@ -77,31 +77,12 @@ interface Rule {
 }
 
 function addProject(scope: Construct, { facts, around }: LaneRecordProps): BuildProject {
-  const { place, prefix, lane, toolchainKey } = facts;
-  const role = new ServiceRole(scope, 'role', {
-    name: roleNameOf(facts, RECORD.role),
-    description: `Writes down how executions of ${lane.name} ended`,
-    service: 'codebuild',
-    account: place.account,
-    sources: [projectArn(facts, RECORD.name)],
-    policy: RECORD.role,
-    statements: BUILD_POLICIES[RECORD.role](facts, around),
-  });
-  return new BuildProject(scope, 'build', {
-    ...{ facts, around, role },
-    part: RECORD.name,
-    description: `Writes down how executions of ${lane.name} ended`,
+  return addEventBuild(scope, {
+    ...{ facts, around, part: RECORD.name },
+    description: `Writes down how executions of ${facts.lane.name} ended`,
     timeoutMinutes: RECORD.timeoutMinutes,
-    size: 'SMALL',
     concurrency: null,
-    from: {
-      source: {
-        type: 'S3',
-        location: `${bucketName(prefix, 'toolchain')}/${toolchainKey}`,
-        buildspec: recordBuildspec(),
-      },
-      artifacts: { type: 'NO_ARTIFACTS' },
-    },
+    from: { source: { ...toolchainSource(facts), buildspec: recordBuildspec() } },
   });
 }
 

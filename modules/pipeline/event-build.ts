@@ -1,0 +1,38 @@
+import type { Construct } from 'constructs';
+import { bucketName } from '../../tags/names';
+import { BuildProject, type BuildProjectProps } from './build-project';
+import { projectArn, roleNameOf, type LaneFacts, type LaneSurroundings } from './lane-facts';
+import { BUILD_POLICIES } from './policies/build-policies';
+import { ServiceRole } from './service-role';
+
+export interface EventBuildProps extends Pick<
+  BuildProjectProps,
+  'description' | 'timeoutMinutes' | 'concurrency'
+> {
+  readonly facts: LaneFacts;
+  readonly around: LaneSurroundings;
+  /** The build's name, which is its role's as well. */
+  readonly part: keyof typeof BUILD_POLICIES;
+  readonly from: Omit<BuildProjectProps['from'], 'artifacts'>;
+}
+
+/** Adds a build that an event or a schedule starts, not the pipeline: small, with a role of its own, and nothing handed over. */
+export function addEventBuild(scope: Construct, props: EventBuildProps): BuildProject {
+  const { facts, around, part, description, from } = props;
+  const role = new ServiceRole(scope, 'role', {
+    name: roleNameOf(facts, part),
+    description,
+    service: 'codebuild',
+    account: facts.place.account,
+    sources: [projectArn(facts, part)],
+    policy: part,
+    statements: BUILD_POLICIES[part](facts, around),
+  });
+  const artifacts = { type: 'NO_ARTIFACTS' };
+  return new BuildProject(scope, 'build', { ...props, role, size: 'SMALL', from: { ...from, artifacts } });
+}
+
+/** Where a build outside the pipeline finds the toolchain: as a source of S3. */
+export function toolchainSource({ prefix, toolchainKey }: LaneFacts): { type: 'S3'; location: string } {
+  return { type: 'S3', location: `${bucketName(prefix, 'toolchain')}/${toolchainKey}` };
+}
