@@ -1,7 +1,6 @@
 import { existsSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { withInstallLock } from '../../tools/install-lock';
 
 const times = { signMs: 20, deadMs: 200, askMs: 5 };
@@ -17,16 +16,16 @@ afterEach(() => rmSync(root, { recursive: true }));
 
 test('one waits for the other, says so once, and both do their work', async () => {
   const order: string[] = [];
-  const work = (name: string) => async (): Promise<string> => {
-    order.push(`${name} starts`);
-    await delay(400);
-    order.push(`${name} ends`);
-    return name;
-  };
-  const first = withInstallLock(lock, work('first'), { onWait, times });
-  const second = withInstallLock(lock, work('second'), { onWait: () => order.push('second waits'), times });
-  expect(await Promise.all([first, second])).toEqual(['first', 'second']);
-  expect(order).toEqual(['first starts', 'second waits', 'first ends', 'second starts', 'second ends']);
+  const holder = await holdLock(order);
+  const second = withInstallLock(lock, () => Promise.resolve(order.push('second works')), {
+    onWait: () => {
+      order.push('second waits');
+      holder.letGo();
+    },
+    times,
+  });
+  await Promise.all([holder.done, second]);
+  expect(order).toEqual(['first starts', 'second waits', 'first ends', 'second works']);
   expect(existsSync(lock)).toBe(false);
 });
 
@@ -46,12 +45,34 @@ test('the lock of a process that was killed is taken over', async () => {
 
 test('waiting can be given up', async () => {
   const stop = new AbortController();
-  const first = withInstallLock(lock, () => delay(300), { onWait, times });
+  const holder = await holdLock([]);
   const second = withInstallLock(lock, () => Promise.resolve(), {
     onWait: () => stop.abort(),
     signal: stop.signal,
     times,
   });
   await expect(second).rejects.toThrow('aborted');
-  await first;
+  holder.letGo();
+  await holder.done;
 });
+
+/** Settles when the lock is really held, for two that ask at the same moment may be served in either order. */
+async function holdLock(order: string[]): Promise<{ letGo: () => void; done: Promise<void> }> {
+  const released = newSignal();
+  const held = newSignal();
+  const work = async (): Promise<void> => {
+    order.push('first starts');
+    held.give();
+    await released.given;
+    order.push('first ends');
+  };
+  const done = withInstallLock(lock, work, { onWait, times });
+  await held.given;
+  return { letGo: released.give, done };
+}
+
+function newSignal(): { given: Promise<void>; give: () => void } {
+  let give = (): void => undefined;
+  const given = new Promise<void>((resolve) => (give = resolve));
+  return { given, give };
+}
