@@ -25,6 +25,10 @@ const CIDR = '10.0.0.0/16';
 
 /** The network of the builds: private subnets, out over TLS only, AWS services without leaving the network. */
 export class BuildNetwork extends Construct {
+  readonly vpcId: string;
+  readonly subnetIds: string[];
+  readonly securityGroupId: string;
+
   constructor(scope: Construct, id: string, props: BuildNetworkProps) {
     super(scope, id);
     const vpc = new Vpc(this, 'vpc', {
@@ -55,6 +59,9 @@ export class BuildNetwork extends Construct {
         'security-group-id': groups.builds,
       },
     });
+    this.vpcId = vpc.id;
+    this.subnetIds = [...subnets.privateIds];
+    this.securityGroupId = groups.builds;
   }
 
   private recordFlows(vpcId: string, { place, prefix, keyArn, days }: BuildNetworkProps): void {
