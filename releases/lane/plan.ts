@@ -1,6 +1,7 @@
 import { stageTitle } from '../../buildspecs/stages';
 import { planPageLink } from '../../tags/plan-page-names';
 import type { GateReport } from '../../gates/finding';
+import type { ExecutionRow } from '../ledger/execution-row';
 import type { Ledger } from '../ledger/ledger';
 import { planned, type Closing } from '../ledger/transitions';
 import type { S3PlanPages } from '../plan-page/s3-plan-pages';
@@ -9,6 +10,7 @@ import type { StageContext } from '../stage-context';
 import { planStage, type PlanResult } from '../stages';
 import { bounded, REASON_LENGTH } from './bounded';
 import { decisionFor, type Decision } from './decision';
+import { waitForEarlierApplies } from './earlier-applies';
 import { openingOf, type LaneExecution } from './lane-execution';
 import { LedgerExecution } from './ledger-execution';
 import { planFactsOf } from './plan-facts';
@@ -20,19 +22,25 @@ const PLAN = stageTitle('plan');
 export interface PlanServices {
   readonly ledger: Ledger;
   readonly pages: Pick<S3PlanPages, 'keep'>;
+  /** Waits before the next look at plans that are being applied. */
+  readonly wait: () => Promise<void>;
 }
 
 /** Plans an execution of a lane, writes the plan down, and says how the lane goes on. */
 export async function planInLane(
   context: StageContext,
   execution: LaneExecution,
-  { ledger, pages }: PlanServices,
+  { ledger, pages, wait }: PlanServices,
 ): Promise<{ readonly result: PlanResult; readonly decision: Decision }> {
-  const { configuration, target, signal, now } = context;
+  const { configuration, target, signal, now, onStep } = context;
   const { operation } = execution;
+  const { approval = 'manual' } = configuration.environments.get(target.environment) ?? {};
   const entry = new LedgerExecution(ledger, target.stack, execution.id, now);
   const { row } = await entry.open(openingOf(execution, context, entry.at()));
   return entry.during(PLAN, signal, async () => {
+    const earlier = { target: target.stack, execution: execution.id, approval };
+    const onWait = ({ tag }: ExecutionRow): void => onStep?.(`waits until ${tag} is applied`);
+    await waitForEarlierApplies(ledger, earlier, { wait, now, onWait });
     if (operation === 'destroy') await refuseDestroyBeforeRegions(ledger, configuration, target);
     const result = await planStage(context, operation, {
       by: row.requestedBy ?? row.tagger,
@@ -44,7 +52,6 @@ export async function planInLane(
     const { hasChanges } = plan.record;
     const end = endOfPlan({ report, hasChanges, isLook: operation === 'drift' });
     if (end !== null) await entry.close(end);
-    const { approval = 'manual' } = configuration.environments.get(target.environment) ?? {};
     return { result, decision: decisionFor({ operation, hasChanges: hasChanges && end === null, approval }) };
   });
 }
