@@ -49,10 +49,10 @@ export async function forgetPlan(planDirectory: string): Promise<void> {
   await Promise.all(SAVED.map((file) => rm(join(planDirectory, file), { force: true })));
 }
 
-/** Throws ReleaseRefused when there is no saved plan, or only a part of it. */
-export function requirePlan({ planDirectory, target }: StageContext): void {
+/** Throws InputError when there is no saved plan, or only a part of it. */
+export function requirePlan({ planDirectory, tag, target }: StageContext): void {
   const missing = SAVED.find((file) => !existsSync(join(planDirectory, file)));
-  if (missing !== undefined) throw planMissing(target.stack, missing);
+  if (missing !== undefined) throw planMissing(target.stack, tag, missing);
 }
 
 const SAVED = [PLAN_FILE, PLAN_RECORD_FILE];
