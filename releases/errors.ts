@@ -74,7 +74,7 @@ export function notApproved(stack: string, problem: string): ReleaseRefused {
 
 /** What is global goes last: Regions may need it. */
 export function regionsApplied(stack: string, regions: readonly string[]): ReleaseRefused {
-  const problems = regions.map((path) => ({ path, message: 'is applied; destroy it first' }));
+  const problems = regions.map((path) => ({ path, message: 'is applied, or on its way; destroy it first' }));
   return new ReleaseRefused(problems, `${stack} is not destroyed while Regions of the same team are there`);
 }
 

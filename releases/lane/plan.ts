@@ -1,9 +1,10 @@
 import { stageTitle } from '../../buildspecs/stages';
+import type { Approval } from '../../tags/configuration';
 import { planPageLink } from '../../tags/plan-page-names';
 import type { GateReport } from '../../gates/finding';
 import type { ExecutionRow } from '../ledger/execution-row';
 import type { Ledger } from '../ledger/ledger';
-import { planned, type Closing } from '../ledger/transitions';
+import { ofWhatStands, planned, type Closing } from '../ledger/transitions';
 import type { S3PlanPages } from '../plan-page/s3-plan-pages';
 import { shownPlanOf } from '../plan-page/shown-plan';
 import type { StageContext } from '../stage-context';
@@ -30,23 +31,21 @@ export interface PlanServices {
 export async function planInLane(
   context: StageContext,
   execution: LaneExecution,
-  { ledger, pages, wait }: PlanServices,
+  services: PlanServices,
 ): Promise<{ readonly result: PlanResult; readonly decision: Decision }> {
-  const { configuration, target, signal, now, onStep } = context;
+  const { configuration, target, signal, now } = context;
   const { operation } = execution;
-  const { approval = 'manual' } = configuration.environments.get(target.environment) ?? {};
-  const entry = new LedgerExecution(ledger, target.stack, execution.id, now);
+  const approval = approvalIn(context);
+  const entry = new LedgerExecution(services.ledger, target.stack, execution.id, now);
   const { row } = await entry.open(openingOf(execution, context, entry.at()));
   return entry.during(PLAN, signal, async () => {
-    const earlier = { target: target.stack, execution: execution.id, approval };
-    const onWait = ({ tag }: ExecutionRow): void => onStep?.(`waits until ${tag} is applied`);
-    await waitForEarlierApplies(ledger, earlier, { wait, now, onWait });
-    if (operation === 'destroy') await refuseDestroyBeforeRegions(ledger, configuration, target);
+    await untilItMayBePlanned(context, execution, services);
+    await entry.step(ofWhatStands);
     const result = await planStage(context, operation, {
       by: row.requestedBy ?? row.tagger,
       link: planPageLink(configuration, target, execution.id),
     });
-    await pages.keep(execution.id, shownPlanOf(result));
+    await services.pages.keep(execution.id, shownPlanOf(result));
     const { plan, report, fingerprint } = result;
     await entry.step((one) => planned(one, planFactsOf({ ...plan, report, fingerprint })));
     const { hasChanges } = plan.record;
@@ -54,6 +53,22 @@ export async function planInLane(
     if (end !== null) await entry.close(end);
     return { result, decision: decisionFor({ operation, hasChanges: hasChanges && end === null, approval }) };
   });
+}
+
+async function untilItMayBePlanned(
+  context: StageContext,
+  { id, operation }: LaneExecution,
+  { ledger, wait }: PlanServices,
+): Promise<void> {
+  const { configuration, target, now, onStep } = context;
+  const earlier = { target: target.stack, execution: id, approval: approvalIn(context) };
+  const onWait = ({ tag }: ExecutionRow): void => onStep?.(`waits until ${tag} is applied`);
+  await waitForEarlierApplies(ledger, earlier, { wait, now, onWait });
+  if (operation === 'destroy') await refuseDestroyBeforeRegions(ledger, configuration, target);
+}
+
+function approvalIn({ configuration, target }: StageContext): Approval {
+  return configuration.environments.get(target.environment)?.approval ?? 'manual';
 }
 
 interface PlanEnd {

@@ -86,7 +86,6 @@ test('a person is not waited for, but what a person has approved is', async () =
 
 test.each([
   ['a destroy, which always asks', 'destroy', true],
-  ['a look for drift', 'drift', true],
   ['an empty plan', 'release', false],
 ] as const)('%s is not waited for', async (_, operation, hasChanges) => {
   await plannedRelease('first', operation, hasChanges);
