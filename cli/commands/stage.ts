@@ -1,6 +1,7 @@
 import { CodePipelineClient } from '@aws-sdk/client-codepipeline';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { EXPORTS_FILE, RELEASE_FILE, REPORT_FILE, formatRelease } from '../../buildspecs/artifacts';
 import {
   CAPTURE,
@@ -20,6 +21,7 @@ import { deployedClient, deployedLedger } from '../../releases/ledger/deployed-l
 import { stackDirectoryOf, type StageContext } from '../../releases/stage-context';
 import { lintStage, scanStage } from '../../releases/stages';
 import { synthesise } from '../../releases/synth';
+import type { Configuration } from '../../tags/configuration';
 import { InputError } from '../../tags/errors';
 import { formatReleaseTag, parseReleaseTag } from '../../tags/release-tag';
 import { targetFor } from '../../tags/target';
@@ -38,6 +40,9 @@ import { formatReport } from '../output/report';
 import { writeJunit } from '../stages';
 
 type Run = (session: Session, context: StageContext, build: BuildEnvironment) => Promise<ExitCode>;
+
+/** How long a plan waits before it looks again whether an earlier one is applied. */
+const LOOK_AGAIN_MS = 3000;
 
 interface BuildStageRow {
   readonly tools: readonly ToolName[];
@@ -152,7 +157,8 @@ async function plan(session: Session, context: StageContext, build: BuildEnviron
   const execution = laneExecution('plan', process.env);
   const { configuration, target } = context;
   const pages = deployedPlanPages(configuration, target);
-  const services = { ledger: deployedLedger(configuration), pages };
+  const wait = () => delay(LOOK_AGAIN_MS, undefined, context.signal && { signal: context.signal });
+  const services = { ledger: deployedLedger(configuration), runs: deployedRuns(configuration), pages, wait };
   const { result, decision } = await planInLane(context, execution, services);
   const variables = formatExports(planVariables(result, decision));
   await writeFile(join(build.sourceDirectory, EXPORTS_FILE), variables, { mode: 0o600 });
@@ -165,11 +171,15 @@ async function apply(session: Session, context: StageContext, build: BuildEnviro
   const { configuration } = context;
   const services = {
     ledger: deployedLedger(configuration),
-    runs: new LaneRuns(new CodePipelineClient(deployedClient(configuration))),
+    runs: deployedRuns(configuration),
   };
   const execution = laneExecution('apply', process.env);
   const { record, state, outputs } = await applyInLane(context, execution, build.approvedSha256, services);
   for (const [name, value] of outputs) session.console.result(`${name} = ${JSON.stringify(value)}`);
   session.console.json({ record, state, outputs: Object.fromEntries(outputs) });
   return EXIT.fine;
+}
+
+function deployedRuns(configuration: Configuration): LaneRuns {
+  return new LaneRuns(new CodePipelineClient(deployedClient(configuration)));
 }
