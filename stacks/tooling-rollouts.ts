@@ -9,6 +9,11 @@ import { lanePattern } from '../tags/names';
 import { TOOLING_STACK } from '../tags/stack-id';
 import { laneFactsFor } from './lane-facts';
 
+/** Whether there are any: whoever is behind a connection takes no tags from a build. */
+export function hasRollouts({ tooling }: Pick<Configuration, 'tooling'>): boolean {
+  return tooling.repository.kind === 'codecommit';
+}
+
 /** A state machine for each environment, so that who may roll out to one may not do so to all. */
 export function addRollouts(
   stack: TerraformStack,
@@ -17,7 +22,6 @@ export function addRollouts(
   { toolchain: file, bundles }: { readonly toolchain: string; readonly bundles: SecureBucket },
 ): void {
   const { prefix, tooling, lane: cut } = configuration;
-  // Whoever is behind a connection does not take tags from a build.
   if (tooling.repository.kind === 'connection') return;
   const { name: repository } = tooling.repository;
   const { key } = new LaneToolchain(stack, 'rollout-toolchain', {

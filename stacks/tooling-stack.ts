@@ -28,7 +28,7 @@ import {
   topicName,
 } from '../tags/names';
 import { releaseBucketName } from '../tags/release-names';
-import { addRollouts } from './tooling-rollouts';
+import { addRollouts, hasRollouts } from './tooling-rollouts';
 
 export interface ToolingStackProps {
   readonly configuration: Configuration;
@@ -162,5 +162,8 @@ function addNetwork(
   if (network === 'none') return null;
   const endpoints =
     tooling.repository.kind === 'codecommit' ? [...ENDPOINTS, 'codecommit', 'git-codecommit'] : ENDPOINTS;
-  return new BuildNetwork(stack, 'network', { place, prefix, keyArn, days, endpoints });
+  return new BuildNetwork(stack, 'network', {
+    ...{ place, prefix, keyArn, days, endpoints },
+    usedHere: hasRollouts(configuration),
+  });
 }

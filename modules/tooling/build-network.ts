@@ -18,6 +18,8 @@ export interface BuildNetworkProps {
   readonly days: number;
   /** The AWS services that builds reach inside the network, as their endpoints are called. */
   readonly endpoints: readonly string[];
+  /** Whether builds of the same stack use it. */
+  readonly usedHere: boolean;
 }
 
 /** Nothing peers with this network, so that its addresses may be used elsewhere. */
@@ -41,7 +43,11 @@ export class BuildNetwork extends Construct {
     new DefaultSecurityGroup(this, 'default-group', { vpcId: vpc.id });
     this.recordFlows(vpc.id, props);
     const subnets = new BuildSubnets(this, 'subnets', { vpcId: vpc.id, cidr: CIDR, prefix: props.prefix });
-    const groups = new TlsOnlyGroups(this, 'groups', { vpcId: vpc.id, prefix: props.prefix });
+    const groups = new TlsOnlyGroups(this, 'groups', {
+      vpcId: vpc.id,
+      prefix: props.prefix,
+      usedHere: props.usedHere,
+    });
     new NetworkEndpoints(this, 'endpoints', {
       vpcId: vpc.id,
       region: props.place.region,
