@@ -13,6 +13,8 @@ export interface LaneRun {
   readonly summary: string | null;
   /** Who started it, as CodePipeline knows it. */
   readonly startedBy: string | null;
+  /** What started it, in CodePipeline's word. */
+  readonly trigger: string | null;
   readonly variables: ReadonlyMap<string, string>;
 }
 
@@ -33,6 +35,7 @@ export class LaneRuns {
       status: found?.status ?? 'InProgress',
       summary: found?.statusSummary ?? null,
       startedBy: found?.trigger?.triggerDetail ?? null,
+      trigger: found?.trigger?.triggerType ?? null,
       variables: new Map(variables),
     };
   }

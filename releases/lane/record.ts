@@ -98,13 +98,16 @@ function rowOf(
   }
 }
 
+/** AWS fact: a pipeline runs once as soon as it is created. That run has no tag, and fails for it. */
+const CREATION = 'CreatePipeline';
+
 async function recordExecution(
   id: string,
   { configuration, lane, toolchain, now }: RecordPlace,
   { ledger, runs, builds }: RecordServices,
 ): Promise<ExecutionRow | null> {
   const [run, actions] = await Promise.all([runs.run(lane, id), runs.actions(lane, id)]);
-  if (isUnderWay(run)) return null;
+  if (isUnderWay(run) || run.trigger === CREATION) return null;
   const release = releaseOf(run, actions);
   const target = ledgerTargetFor(configuration, lane, release.tag);
   const at = now().toISOString();
