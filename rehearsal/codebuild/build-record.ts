@@ -41,6 +41,8 @@ export interface BuildRecord {
   /** Resolved source version of the pipeline's input: the commit, or the version of the object. */
   readonly pipelineRevision: string | null;
   stopRequested: boolean;
+  /** What its commands printed last; empty before it has ended. */
+  lastLines: readonly string[];
 }
 
 export function findBuild(
