@@ -12,6 +12,7 @@ export class Timeline {
   private readonly stacks = new Map<string, Progress>();
   private readonly releases = new Map<string, Progress>();
   private readonly builds = new Map<string, string>();
+  private over = false;
 
   constructor(private readonly console: Console) {}
 
@@ -42,6 +43,7 @@ export class Timeline {
 
   /** Something about a release has changed. */
   release(view: ReleaseView, before: ReleaseView | null): void {
+    if (this.over) return;
     const { tag } = view.selection;
     const progress = this.releases.get(tag) ?? this.console.progress(tag);
     this.releases.set(tag, progress);
@@ -60,6 +62,7 @@ export class Timeline {
 
   /** Ends what still runs: the rehearsal ends. */
   stopped(): void {
+    this.over = true;
     for (const progress of [...this.stacks.values(), ...this.releases.values()]) progress.fail('stopped');
   }
 

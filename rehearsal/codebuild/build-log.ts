@@ -61,8 +61,7 @@ export class BuildLog {
 
   /** The last lines that commands printed. */
   get lastLines(): readonly string[] {
-    const lines = stripVTControlCharacters(this.tail.text()).split('\n');
-    return (this.tail.truncated ? lines.slice(1) : lines).filter((line) => line.trim() !== '');
+    return this.tail.lines().map(stripVTControlCharacters);
   }
 
   private printed(text: string): void {

@@ -57,6 +57,7 @@ test('nothing moves any more once the rehearsal is stopped', () => {
   timeline.stack('bootstrap', 'applied');
   timeline.release(synthRuns, null);
   timeline.stopped();
+  timeline.release(refused, synthRuns);
   expect(screen.lines).toEqual([
     '✓ deploy bootstrap: applied 0 s',
     '✗ deploy tooling: stopped 0 s',
