@@ -58,6 +58,9 @@ export const PLAN_VARIABLES = [
 /** Where the synth stage writes, below its working directory: CDKTF's own default. */
 export const SYNTH_DIRECTORY = 'cdktf.out';
 
+/** How long an apply may take; a plan waits as long for an earlier one of its target. */
+export const APPLY_MINUTES = 120;
+
 /** The stages of every lane, in order. A gate is added by a stage here and a file in `gates/`. */
 export const STAGES: readonly Stage[] = [
   {
@@ -114,7 +117,7 @@ export const STAGES: readonly Stage[] = [
     exports: PLAN_VARIABLES,
     reads: [],
     report: true,
-    timeoutMinutes: 30,
+    timeoutMinutes: 30 + APPLY_MINUTES,
     entry: null,
   },
   { kind: 'approval', name: 'approve', entry: 'ASK' },
@@ -129,7 +132,7 @@ export const STAGES: readonly Stage[] = [
     exports: [],
     reads: ['PLAN_SHA256'],
     report: false,
-    timeoutMinutes: 120,
+    timeoutMinutes: APPLY_MINUTES,
     entry: 'APPLY',
   },
 ];

@@ -18,7 +18,10 @@ export const ORDER_OPTIONS: readonly OptionRow[] = [
 
 /** What the ledger says of a target. */
 export async function readPast(ledger: Ledger, stack: string): Promise<Past> {
-  const [current, history] = await Promise.all([ledger.current(stack), ledger.history(stack, LOOK_BACK)]);
+  const [current, history] = await Promise.all([
+    ledger.current(stack),
+    ledger.history(stack, LOOK_BACK, { looks: 'none' }),
+  ]);
   return { current, history };
 }
 

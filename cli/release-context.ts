@@ -51,6 +51,7 @@ function contextOf(session: Session, input: Input, target: Target): Omit<StageCo
     ...{ configuration, target, out, environment: environmentWithout(process.env, []) },
     planDirectory: join(out, 'plans', target.stack),
     workingFiles: WORKING_FILES,
+    sharedProvider: !input.flag('isolated'),
     ...lintOf(root),
     now: () => new Date(),
     signal: session.interrupted(),

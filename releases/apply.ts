@@ -2,23 +2,22 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LOCK_FILE, PLAN_FILE, PLAN_RECORD_FILE } from '../buildspecs/artifacts';
 import { providerFor } from '../tags/provider';
+import { afterApply, type Left } from './after-apply';
 import { sha256OfFile } from './digest';
 import { applyEnded, planExpired, planRefused } from './errors';
 import { initialise } from './init';
 import { planProblems, type ApplyFacts } from './plan-freshness';
 import { parsePlanRecord, type PlanRecord } from './plan-record';
+import { pulledState } from './pulled-state';
 import { sha256OfStack } from './stack-digest';
 import { stackDirectoryOf, type StageContext } from './stage-context';
-import { parseStateIdentity, type StateIdentity } from './state-identity';
 import { terraform, type TerraformContext } from './terraform';
 import { APPLY } from './terraform-commands';
-import { parseOutputs, parseTerraformVersion, readTerraformOutput } from './terraform-output';
+import { parseTerraformVersion, readTerraformOutput } from './terraform-output';
 
 /** What an apply came to. `outputs` leaves out what Terraform marks as sensitive. */
-export interface Applied {
+export interface Applied extends Left {
   readonly record: PlanRecord;
-  readonly state: StateIdentity;
-  readonly outputs: ReadonlyMap<string, unknown>;
 }
 
 /**
@@ -35,9 +34,8 @@ export async function applyPlan(context: StageContext, approvedSha256: string | 
   if (problems.length > 0) throw planRefused(record.stack, problems);
   context.onStep?.('terraform apply');
   await applyFile(context, terraformContext, record);
-  const quiet = withoutLines(terraformContext);
-  const [state, outputs] = [await pulledState(quiet), await outputsOf(quiet)];
-  return { record, state, outputs };
+  const say = (line: string): void => context.onLine?.(line);
+  return { record, ...(await afterApply(record, withoutLines(terraformContext), say)) };
 }
 
 function refuseOldPlan({ configuration, target, now }: StageContext, record: PlanRecord): void {
@@ -96,11 +94,6 @@ async function installedVersion(context: TerraformContext): Promise<string> {
   return readTerraformOutput('version', stdout, parseTerraformVersion);
 }
 
-async function pulledState(context: TerraformContext): Promise<StateIdentity> {
-  const { stdout } = await terraform(context, ['state', 'pull']);
-  return readTerraformOutput('state pull', stdout, parseStateIdentity);
-}
-
 async function applyFile(
   context: StageContext,
   terraformContext: TerraformContext,
@@ -112,9 +105,4 @@ async function applyFile(
   } catch (error) {
     throw await applyEnded(record, error, () => pulledState(withoutLines(terraformContext)));
   }
-}
-
-async function outputsOf(context: TerraformContext): Promise<Map<string, unknown>> {
-  const { stdout } = await terraform(context, ['output', '-json', '-no-color']);
-  return readTerraformOutput('output', stdout, parseOutputs);
 }

@@ -6,6 +6,7 @@ import type { ToolResult } from '../tools/run';
 import { howItEnded, lastWords } from '../tools/tool-end';
 import type { PlanRecord } from './plan-record';
 import type { StateIdentity } from './state-identity';
+import { adviceOn } from './terraform-advice';
 
 /** Terraform ended with an error of its own. */
 export class TerraformFailed extends InputError {
@@ -30,7 +31,9 @@ export class PlanExpired extends ReleaseRefused {
 
 /** What Terraform did when it was started, and why that is not enough. */
 export function terraformFailed(command: string, result: ToolResult): TerraformFailed {
-  return new TerraformFailed(`terraform ${command} ${howItEnded(result)}\n${lastWords(result)}`.trimEnd());
+  const words = lastWords(result);
+  const parts = [`terraform ${command} ${howItEnded(result)}`, words, adviceOn(words)];
+  return new TerraformFailed(parts.filter((part) => part !== '').join('\n'));
 }
 
 /** What Terraform printed is not what its reader expects. */
@@ -74,7 +77,7 @@ export function notApproved(stack: string, problem: string): ReleaseRefused {
 
 /** What is global goes last: Regions may need it. */
 export function regionsApplied(stack: string, regions: readonly string[]): ReleaseRefused {
-  const problems = regions.map((path) => ({ path, message: 'is applied; destroy it first' }));
+  const problems = regions.map((path) => ({ path, message: 'is applied, or on its way; destroy it first' }));
   return new ReleaseRefused(problems, `${stack} is not destroyed while Regions of the same team are there`);
 }
 
@@ -107,9 +110,10 @@ export function stackRefused(stack: string, findings: readonly Finding[]): Relea
 }
 
 /** There is no stack to plan or apply. */
-export function stackMissing(stack: string): ReleaseRefused {
-  const message = 'was not synthesised here; make a plan first: taglane plan <tag>';
-  return new ReleaseRefused([{ path: 'stack', message }], `nothing to release for ${stack}`);
+export function stackMissing(stack: string): InputError {
+  return new InputError(
+    `nothing to release for ${stack}: it was not synthesised here; make a plan first: taglane plan <tag>`,
+  );
 }
 
 /** The credentials or a bucket are not the tooling account's own. */
@@ -151,9 +155,10 @@ export function gitFailed(args: readonly string[], stderr: string): InputError {
 }
 
 /** There is no plan to apply. */
-export function planMissing(stack: string, file: string): ReleaseRefused {
-  const message = `no ${file} there; make a plan first: taglane plan <tag>`;
-  return new ReleaseRefused([{ path: 'plan', message }], `nothing to apply for ${stack}`);
+export function planMissing(stack: string, tag: string, file: string): InputError {
+  return new InputError(
+    `nothing to apply for ${stack}: no ${file} there; make a plan first: taglane plan ${tag}`,
+  );
 }
 
 /** An apply that did not come to its end: what it left, and what to do. Anything but Terraform's own failure is passed on. */

@@ -10,6 +10,7 @@ import { countChanges, type PlannedChange } from './plan-counts';
 import { readPlanJson } from './plan-json';
 import type { Operation } from './operation';
 import { formatPlanRecord, type PlanRecord } from './plan-record';
+import { type Commands, withOneProvider } from './plans/one-provider';
 import { sha256OfStack } from './stack-digest';
 import { stackDirectoryOf, type StageContext } from './stage-context';
 import { plannedStateIdentity } from './state-identity';
@@ -29,17 +30,13 @@ export async function savePlan(context: StageContext, operation: Operation): Pro
   const file = join(context.planDirectory, PLAN_FILE);
   await mkdir(context.planDirectory, { recursive: true, mode: 0o700 });
   await forgetPlan(context.planDirectory);
-  await initialise(terraformContext, context.onStep);
+  const initialised = await initialise(terraformContext, context.onStep);
   context.onStep?.('terraform plan');
-  const { code } = await terraform(terraformContext, planCommand(file, operation), [HAS_CHANGES]);
-  await chmod(file, 0o600);
-  const { json, changes, terraformVersion } = await readPlanJson(terraformContext, file);
-  const record = await recordOf(context, operation, {
-    terraformVersion,
-    changes,
-    hasChanges: code === HAS_CHANGES,
-  });
-  return { record, json, changes };
+  const commands: Commands<Made> = (one) => madePlan(one, file, operation);
+  const { json, ...found } = await (context.sharedProvider === true
+    ? withOneProvider(terraformContext, initialised, commands)
+    : commands(terraformContext));
+  return { record: await recordOf(context, operation, found), json, changes: found.changes };
 }
 
 /** Writes the record of a plan that may be applied; without it there is nothing to apply. */
@@ -52,10 +49,10 @@ export async function forgetPlan(planDirectory: string): Promise<void> {
   await Promise.all(SAVED.map((file) => rm(join(planDirectory, file), { force: true })));
 }
 
-/** Throws ReleaseRefused when there is no saved plan, or only a part of it. */
-export function requirePlan({ planDirectory, target }: StageContext): void {
+/** Throws InputError when there is no saved plan, or only a part of it. */
+export function requirePlan({ planDirectory, tag, target }: StageContext): void {
   const missing = SAVED.find((file) => !existsSync(join(planDirectory, file)));
-  if (missing !== undefined) throw planMissing(target.stack, missing);
+  if (missing !== undefined) throw planMissing(target.stack, tag, missing);
 }
 
 const SAVED = [PLAN_FILE, PLAN_RECORD_FILE];
@@ -76,6 +73,13 @@ function planCommand(file: string, operation: Operation): [string, ...string[]] 
 }
 
 type Found = Pick<PlanRecord, 'terraformVersion' | 'hasChanges'> & Pick<SavedPlan, 'changes'>;
+type Made = Found & Pick<SavedPlan, 'json'>;
+
+async function madePlan(context: TerraformContext, file: string, operation: Operation): Promise<Made> {
+  const { code } = await terraform(context, planCommand(file, operation), [HAS_CHANGES]);
+  await chmod(file, 0o600);
+  return { ...(await readPlanJson(context, file)), hasChanges: code === HAS_CHANGES };
+}
 
 async function recordOf(context: StageContext, operation: Operation, found: Found): Promise<PlanRecord> {
   const directory = stackDirectoryOf(context);

@@ -21,6 +21,11 @@ export interface StageContext {
    */
   readonly lintConfiguration?: string;
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /**
+   * May Terraform's commands of a plan share one provider process? It saves two starts of the provider.
+   * @default false: Terraform starts its providers, as it does in every build of a lane
+   */
+  readonly sharedProvider?: boolean;
   readonly now: () => Date;
   readonly signal?: AbortSignal;
   /** A line of a tool's output, as it comes. */

@@ -2,7 +2,7 @@ import { TerraformStack } from 'cdktf';
 import type { Construct } from 'constructs';
 import { Capture } from '../modules/pipeline/capture';
 import { LaneBuilds } from '../modules/pipeline/lane-builds';
-import type { LaneFacts } from '../modules/pipeline/lane-facts';
+import { ruleArn, topicArn, type LaneFacts } from '../modules/pipeline/lane-facts';
 import { LaneDrift, type LaneDriftProps } from '../modules/pipeline/lane-drift';
 import { LanePipeline } from '../modules/pipeline/lane-pipeline';
 import { LaneToolchain } from '../modules/pipeline/lane-toolchain';
@@ -15,6 +15,7 @@ import { addProvider } from '../modules/tooling/provider';
 import { toolingBackendFor } from '../tags/backend';
 import type { Configuration, Environment } from '../tags/configuration';
 import type { Lane } from '../tags/lane';
+import { laneQueueName } from '../tags/names';
 
 export interface PipelineStackProps {
   readonly configuration: Configuration;
@@ -39,7 +40,11 @@ export class PipelineStack extends TerraformStack {
     const facts = laneFacts(configuration, lane, key);
     new LaneBuilds(this, 'builds', { facts, around });
     new LanePipeline(this, 'lane', { facts, around });
-    const undeliveredArn = new UndeliveredQueue(this, 'undelivered', facts, ['tags', ...RECORD_RULES]).arn;
+    const { arn: undeliveredArn } = new UndeliveredQueue(this, 'undelivered', {
+      ...{ place: facts.place, name: laneQueueName(lane.name), to: lane.name },
+      rules: ['tags', ...RECORD_RULES].map((rule) => ruleArn(facts, rule)),
+      topicArn: topicArn(facts, 'refused'),
+    });
     const record = new LaneRecord(this, 'record', { facts, around, undeliveredArn });
     switch (repository.kind) {
       case 'codecommit':

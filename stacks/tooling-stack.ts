@@ -38,7 +38,7 @@ export class ToolingStack extends TerraformStack {
     addBackend(this, toolingBackendFor(configuration, id));
     addProvider(this, { account: place.account, region: place.region, stack: id });
     const keyArn = new ToolingKey(this, 'encryption', { place, prefix }).arn;
-    addRepository(this, configuration, keyArn);
+    addRepository(this, configuration, place, keyArn);
     addBuckets(this, configuration, keyArn);
     new SecureTable(this, 'releases', {
       ...{ name: releasesTableName(prefix), keyArn, partitionKey: 'target', sortKey: 'sequence' },
@@ -59,12 +59,17 @@ function addTopics(stack: ToolingStack, configuration: Configuration, place: Pla
   }
 }
 
-function addRepository(stack: ToolingStack, configuration: Configuration, keyArn: string): void {
+function addRepository(
+  stack: ToolingStack,
+  configuration: Configuration,
+  place: Place,
+  keyArn: string,
+): void {
   const { tooling } = configuration;
   switch (tooling.repository.kind) {
     case 'codecommit':
       new Repository(stack, 'repository', { name: tooling.repository.name, keyArn });
-      addUnclaimedTags(stack, configuration, tooling.repository.name);
+      addUnclaimedTags(stack, configuration, place, tooling.repository.name);
       return;
     case 'connection':
       // A person has to accept a connection in the console, so it exists before.
@@ -73,16 +78,19 @@ function addRepository(stack: ToolingStack, configuration: Configuration, keyArn
 }
 
 /** What no lane's own rule can see: tags like a release that select none. */
-function addUnclaimedTags(stack: ToolingStack, configuration: Configuration, repository: string): void {
-  const { prefix, partition, tooling, lane: cut } = configuration;
-  const { region, account } = tooling;
-  const toolingArn = (service: string, resource: string): string =>
-    arn({ partition, service, region, account, resource });
+function addUnclaimedTags(
+  stack: ToolingStack,
+  configuration: Configuration,
+  place: Place,
+  repository: string,
+): void {
+  const { prefix, lane: cut } = configuration;
+  const toolingArn = (service: string, resource: string): string => arn({ ...place, service, resource });
   const lanes = lanesOf(configuration);
   // Such tags have no lane: one of the lanes writes them down.
   const project = `project/${laneProjectName(lanes[0]?.name ?? prefix, RECORD.name)}`;
   new UnclaimedTags(stack, 'unclaimed', {
-    ...{ prefix, lanes, cut, account },
+    ...{ place, prefix, lanes, cut },
     repositoryArn: toolingArn('codecommit', repository),
     topicArn: toolingArn('sns', topicName(prefix, 'refused')),
     recordArn: toolingArn('codebuild', project),

@@ -17,7 +17,7 @@ export function parseJsonText(text: string): JsonText {
   if (root === undefined || errors.length > 0) {
     return { kind: 'broken', problems: errors.map((error) => syntaxProblem(json, error)) };
   }
-  return { kind: 'read', value: getNodeValue(root), problems: keyProblems(root, []) };
+  return { kind: 'read', value: getNodeValue(root), problems: keyProblems(json, root, []) };
 }
 
 /** The text of a path: `environments.dev.regions[1]`. A key that no name can be is quoted. */
@@ -31,29 +31,38 @@ export function formatPath(path: readonly PropertyKey[]): string {
 }
 
 function syntaxProblem(json: string, { error, offset }: ParseError): Problem {
-  const before = json.slice(0, offset).split('\n');
   const words = printParseErrorCode(error)
     .replace(/([a-z])([A-Z])/g, '$1 $2')
     .toLowerCase();
-  return {
-    path: `line ${before.length}, column ${(before.at(-1) ?? '').length + 1}`,
-    message: `is not JSON: ${words}`,
-  };
+  return { path: placeOf(json, offset), message: `is not JSON: ${words}` };
 }
 
-function keyProblems(node: Node, path: readonly PropertyKey[]): Problem[] {
+function placeOf(json: string, offset: number): string {
+  const before = json.slice(0, offset).split('\n');
+  return `line ${before.length}, column ${(before.at(-1) ?? '').length + 1}`;
+}
+
+function keyProblems(json: string, node: Node, path: readonly PropertyKey[]): Problem[] {
   if (node.type === 'array')
-    return (node.children ?? []).flatMap((child, index) => keyProblems(child, [...path, index]));
+    return (node.children ?? []).flatMap((child, index) => keyProblems(json, child, [...path, index]));
   if (node.type !== 'object') return [];
-  const seen = new Set<string>();
+  const seen = new Map<string, number>();
   return (node.children ?? []).flatMap((property) => {
     const key = String(property.children?.[0]?.value);
     const here = [...path, key];
-    const repeated = seen.has(key) ? [{ path: formatPath(here), message: 'is given twice; keep one' }] : [];
+    const first = seen.get(key);
+    const repeated =
+      first === undefined
+        ? []
+        : [{ path: formatPath(here), message: givenTwice(json, first, property.offset) }];
     const unusable =
       key === '__proto__' ? [{ path: formatPath(here), message: 'cannot be used as a key' }] : [];
-    seen.add(key);
+    seen.set(key, first ?? property.offset);
     const value = property.children?.[1];
-    return [...repeated, ...unusable, ...(value === undefined ? [] : keyProblems(value, here))];
+    return [...repeated, ...unusable, ...(value === undefined ? [] : keyProblems(json, value, here))];
   });
+}
+
+function givenTwice(json: string, first: number, second: number): string {
+  return `is given at ${placeOf(json, first)} and again at ${placeOf(json, second)}; keep one: only the last is checked`;
 }

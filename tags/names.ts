@@ -93,6 +93,11 @@ export function laneQueueName(lane: string): string {
   return shortened(`${lane}_undelivered`, 80);
 }
 
+/** The queue of the tags that select no lane and could not be written down: no lane is called as the prefix is. AWS limit: 80. */
+export function unclaimedQueueName(prefix: string): string {
+  return shortened(`${prefix}_undelivered`, 80);
+}
+
 /** The schedule of a lane's looks for drift, and the group that it is alone in. AWS limit: 64. */
 export function laneScheduleName(lane: string): string {
   return shortened(`${lane}_drift`, 64);

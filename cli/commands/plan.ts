@@ -20,7 +20,7 @@ export const command: CommandFile = {
     },
     ...TARGET_OPTIONS,
     { flags: '--parallel <n>', description: 'how many plans at a time (default: as cores and memory allow)' },
-    { flags: '--isolated', description: 'every plan starts its own providers' },
+    { flags: '--isolated', description: 'Terraform starts the providers of each plan itself' },
     OUT_OPTION,
     JUNIT_OPTION,
     { flags: '--markdown <file>', description: 'also write the summary as Markdown' },
@@ -46,9 +46,7 @@ function checkUsage(input: Input, many: boolean): void {
     throw new UsageError('--all means every target; --env, --team and --scope go without it');
   }
   const [idle] = ['parallel', 'markdown'].filter((name) => input.text(name) !== undefined);
-  if (!many && (idle !== undefined || input.flag('isolated'))) {
-    throw new UsageError(`--${idle ?? 'isolated'} is for plans over many targets`);
-  }
+  if (!many && idle !== undefined) throw new UsageError(`--${idle} is for plans over many targets`);
 }
 
 async function planOne(session: Session, input: Input): Promise<ExitCode> {

@@ -1,6 +1,7 @@
 import { CodePipelineClient } from '@aws-sdk/client-codepipeline';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { EXPORTS_FILE, RELEASE_FILE, REPORT_FILE, formatRelease } from '../../buildspecs/artifacts';
 import { CAPTURE, DRIFT, RECORD, SYNTH_DIRECTORY, type BuildStageName } from '../../buildspecs/stages';
 import type { GateReport } from '../../gates/finding';
@@ -30,6 +31,9 @@ import { formatReport } from '../output/report';
 import { writeJunit } from '../stages';
 
 type Run = (session: Session, context: StageContext, build: BuildEnvironment) => Promise<ExitCode>;
+
+/** How long a plan waits before it looks again whether an earlier one is applied. */
+const LOOK_AGAIN_MS = 3000;
 
 interface BuildStageRow {
   readonly tools: readonly ToolName[];
@@ -143,7 +147,8 @@ async function plan(session: Session, context: StageContext, build: BuildEnviron
   const execution = laneExecution('plan', process.env);
   const { configuration, target } = context;
   const pages = deployedPlanPages(configuration, target);
-  const services = { ledger: deployedLedger(configuration), pages };
+  const wait = () => delay(LOOK_AGAIN_MS, undefined, context.signal && { signal: context.signal });
+  const services = { ledger: deployedLedger(configuration), pages, wait };
   const { result, decision } = await planInLane(context, execution, services);
   const variables = formatExports(planVariables(result, decision));
   await writeFile(join(build.sourceDirectory, EXPORTS_FILE), variables, { mode: 0o600 });

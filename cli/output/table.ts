@@ -18,6 +18,9 @@ interface Surface {
 const GAP = '  ';
 const NARROWEST = 6;
 
+/** A piece of a cell with what ends it: places and lanes are broken between their parts before a part is. */
+const PIECE = /[^\s/_]*[\s/_]*/g;
+
 /** Columns of text without borders; on a terminal the widest columns wrap until the line fits. Linear in the rows. */
 export function formatTable(
   head: readonly string[],
@@ -45,25 +48,50 @@ function linesOf(cell: Cell): readonly PaintedLine[] {
   return typeof cell === 'string' ? [{ text: cell, paint: (text) => text }] : cell;
 }
 
-/** The width of each column: what its text needs, the widest cut first when a line is too short. */
+/** The width of each column: what its text needs; when a line is too short, the widest that no piece fills is cut first. */
 function columnWidths(rows: readonly Row[], width: number): number[] {
-  const widths = neededWidths(rows);
-  const available = width - GAP.length * (widths.length - 1);
-  while (sum(widths) > available) {
-    const widest = Math.max(...widths);
-    if (widest <= NARROWEST) break;
-    widths[widths.indexOf(widest)] = widest - 1;
+  const available = width - GAP.length * ((rows[0] ?? []).length - 1);
+  const needed = neededWidths(rows);
+  if (sum(needed) <= available) return needed;
+  const whole = cut(needed, widestOf(rows, longestPiece), available);
+  return cut(
+    whole,
+    whole.map(() => NARROWEST),
+    available,
+  );
+}
+
+/** Takes from the widest column that is wider than its floor, again and again, until all fit or none is left. */
+function cut(widths: readonly number[], floors: readonly number[], available: number): number[] {
+  const left = [...widths];
+  while (sum(left) > available) {
+    const cuttable = left.map((width, column) => (width > (floors[column] ?? 0) ? width : 0));
+    const widest = Math.max(...cuttable);
+    if (widest === 0) break;
+    left[cuttable.indexOf(widest)] = widest - 1;
   }
-  return widths;
+  return left;
 }
 
 function neededWidths(rows: readonly Row[]): number[] {
+  return widestOf(rows, (text) => text.length);
+}
+
+function widestOf(rows: readonly Row[], measure: (text: string) => number): number[] {
   return (rows[0] ?? []).map((_, column) =>
     rows.reduce(
-      (widest, row) => (row[column] ?? []).reduce((most, { text }) => Math.max(most, text.length), widest),
+      (widest, row) => (row[column] ?? []).reduce((most, { text }) => Math.max(most, measure(text)), widest),
       0,
     ),
   );
+}
+
+function longestPiece(text: string): number {
+  return piecesOf(text).reduce((longest, piece) => Math.max(longest, piece.trimEnd().length), 0);
+}
+
+function piecesOf(text: string): readonly string[] {
+  return text.match(PIECE) ?? [];
 }
 
 /** The lines of one row: as many as its highest cell has. */
@@ -90,9 +118,21 @@ function formatLine(parts: readonly (PaintedLine | undefined)[], widths: readonl
     .join(GAP);
 }
 
+/** The lines of a text: as many whole pieces in each as fit; a piece that is too long for a line is cut anywhere. */
 function wrapped({ text, paint }: PaintedLine, width: number): PaintedLine[] {
   if (text.length <= width) return [{ text, paint }];
-  return [{ text: text.slice(0, width), paint }, ...wrapped({ text: text.slice(width), paint }, width)];
+  const lines = [''];
+  for (const piece of piecesOf(text)) {
+    const line = lines.at(-1) ?? '';
+    if (`${line}${piece}`.trimEnd().length <= width) lines[lines.length - 1] = `${line}${piece}`;
+    else lines.push(...cutAnywhere(piece, width));
+  }
+  return lines.filter((line) => line !== '').map((line) => ({ text: line.trimEnd(), paint }));
+}
+
+function cutAnywhere(text: string, width: number): string[] {
+  if (text.trimEnd().length <= width) return [text];
+  return [text.slice(0, width), ...cutAnywhere(text.slice(width), width)];
 }
 
 function sum(numbers: readonly number[]): number {

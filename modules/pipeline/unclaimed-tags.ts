@@ -4,12 +4,15 @@ import type { Lane } from '../../tags/lane';
 import { placePrefixFor, RELEASE_LIKE, scopePrefixFor, tagPrefixFor } from '../../tags/release-tag';
 import { formatScope } from '../../tags/scope';
 import type { Target } from '../../tags/target';
-import { laneRoleName } from '../../tags/names';
+import { laneRoleName, unclaimedQueueName } from '../../tags/names';
+import type { Place } from '../tooling/place';
 import { ServiceRole } from './service-role';
 import type { TagMatch } from './tag-event';
 import { RECORD_TAG, TagRule } from './tag-rule';
+import { UndeliveredQueue } from './undelivered-queue';
 
 export interface UnclaimedTagsProps {
+  readonly place: Place;
   /** What the names of the rules start with; the topic's policy allows `<prefix>_*`. */
   readonly prefix: string;
   readonly repositoryArn: string;
@@ -17,7 +20,6 @@ export interface UnclaimedTagsProps {
   readonly topicArn: string;
   readonly lanes: readonly Lane[];
   readonly cut: LaneKind;
-  readonly account: string;
   /** The build that writes such tags down. */
   readonly recordArn: string;
   /** A pattern for the ARNs of the rules. */
@@ -31,15 +33,23 @@ const MESSAGE =
 export class UnclaimedTags extends Construct {
   constructor(scope: Construct, id: string, props: UnclaimedTagsProps) {
     super(scope, id);
-    const { prefix, account, recordArn, rulesArn } = props;
+    const { place, prefix, topicArn, recordArn, rulesArn } = props;
     const { arn: roleArn } = new ServiceRole(this, 'events-role', {
       name: laneRoleName(`${prefix}_.unclaimed`, 'events'),
       description: 'Starts the build that writes down tags which select no lane',
       service: 'events',
-      account,
+      account: place.account,
       sources: [rulesArn],
       policy: 'events',
       statements: [{ sid: 'StartBuild', actions: ['codebuild:StartBuild'], resources: [recordArn] }],
+    });
+    const { arn: undeliveredArn } = new UndeliveredQueue(this, 'undelivered', {
+      ...{
+        place,
+        name: unclaimedQueueName(prefix),
+        to: 'the build that writes down tags which select no lane',
+      },
+      ...{ rules: [rulesArn], topicArn },
     });
     for (const [what, match] of unclaimedTags(props.lanes, props.cut)) {
       new TagRule(this, what, {
@@ -49,8 +59,8 @@ export class UnclaimedTags extends Construct {
         repositoryArn: props.repositoryArn,
         match,
         targets: [
-          { id: 'target', arn: props.topicArn, template: MESSAGE },
-          { id: 'record', arn: recordArn, roleArn, template: RECORD_TAG },
+          { id: 'target', arn: topicArn, template: MESSAGE, undeliveredArn },
+          { id: 'record', arn: recordArn, roleArn, template: RECORD_TAG, undeliveredArn },
         ],
       });
     }

@@ -5,7 +5,7 @@ import type { Approval } from '../ledger/execution-row';
 import { appliedUnrecorded } from '../ledger/errors';
 import type { Ledger } from '../ledger/ledger';
 import { formatRepair } from '../ledger/repair';
-import { applied, applying, approved, type LedgerEntry } from '../ledger/transitions';
+import { applied, applying, approved, ofWhatStands, type LedgerEntry } from '../ledger/transitions';
 import { requirePlan } from '../plan';
 import type { StageContext } from '../stage-context';
 import { applyStage } from '../stages';
@@ -14,7 +14,7 @@ import { decisionFor } from './decision';
 import { openingOf, type LaneExecution } from './lane-execution';
 import type { LaneRuns } from './lane-runs';
 import { LedgerExecution } from './ledger-execution';
-import { refuseBeforeGlobal } from './siblings';
+import { refuseBeforeGlobal, refuseDestroyBeforeRegions } from './siblings';
 
 /** What an apply asks before it starts, and tells when it is done. */
 export interface ApplyServices {
@@ -37,7 +37,8 @@ export async function applyInLane(
   await entry.open(openingOf(execution, context, entry.at()));
   return entry.during(stageTitle('apply'), signal, async () => {
     const approval = await agreed(context, execution, services);
-    if (execution.operation === 'release') await refuseBeforeGlobal(services.ledger, context.tag);
+    await entry.step(ofWhatStands);
+    await refuseBeforeSiblings(context, execution, services.ledger);
     const claimed = await entry.step((one, at) => {
       const next = applying(one, at);
       return approval === null ? next : approved(next, approval);
@@ -46,6 +47,15 @@ export async function applyInLane(
     await writeDown(entry, execution.id, claimed, done);
     return done;
   });
+}
+
+async function refuseBeforeSiblings(
+  { configuration, target, tag }: StageContext,
+  { operation }: LaneExecution,
+  ledger: Ledger,
+): Promise<void> {
+  if (operation === 'release') await refuseBeforeGlobal(ledger, tag);
+  if (operation === 'destroy') await refuseDestroyBeforeRegions(ledger, configuration, target);
 }
 
 /** The approval of the execution, `null` where none is needed; throws ReleaseRefused where one is missing. */
@@ -61,9 +71,9 @@ async function agreed(
   if (operation === 'drift') throw driftNotApplied(target.stack);
   const { approval: asked = 'manual' } = configuration.environments.get(target.environment) ?? {};
   if (!decisionFor({ operation, hasChanges: record.hasChanges, approval: asked }).ask) return null;
-  const [{ startedBy }, actions] = await Promise.all([runs.run(lane, id), runs.actions(lane, id)]);
+  const [run, actions] = await Promise.all([runs.run(lane, id), runs.actions(lane, id)]);
   const approval = approvalOf(actions);
-  const problem = approvalProblem(approval, { operation, requesters: [requestedBy, startedBy] });
+  const problem = approvalProblem(approval, { operation, requesters: [requestedBy, run?.startedBy ?? null] });
   if (problem !== null) throw notApproved(target.stack, problem);
   return approval;
 }

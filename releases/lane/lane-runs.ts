@@ -4,6 +4,7 @@ import {
   type CodePipelineClient,
 } from '@aws-sdk/client-codepipeline';
 import { parseActionRun, type ActionRun } from './action-run';
+import { undefinedWhenUnknown } from './unknown-lane';
 
 /** How an execution of a lane stands. */
 export interface LaneRun {
@@ -22,11 +23,12 @@ export interface LaneRun {
 export class LaneRuns {
   constructor(private readonly client: CodePipelineClient) {}
 
-  /** An execution; rejects with PipelineExecutionNotFoundException when there is none. */
-  async run(pipelineName: string, pipelineExecutionId: string): Promise<LaneRun> {
-    const { pipelineExecution: found } = await this.client.send(
-      new GetPipelineExecutionCommand({ pipelineName, pipelineExecutionId }),
-    );
+  /** An execution; `undefined` when the lane has none of that id, or has forgotten it. */
+  async run(pipelineName: string, pipelineExecutionId: string): Promise<LaneRun | undefined> {
+    const question = new GetPipelineExecutionCommand({ pipelineName, pipelineExecutionId });
+    const answer = await this.client.send(question).catch(undefinedWhenUnknown);
+    if (answer === undefined) return undefined;
+    const { pipelineExecution: found } = answer;
     const variables = (found?.variables ?? []).map(({ name = '', resolvedValue = '' }): [string, string] => [
       name,
       resolvedValue,

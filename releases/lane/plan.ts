@@ -1,14 +1,17 @@
 import { stageTitle } from '../../buildspecs/stages';
+import type { Approval } from '../../tags/configuration';
 import { planPageLink } from '../../tags/plan-page-names';
 import type { GateReport } from '../../gates/finding';
+import type { ExecutionRow } from '../ledger/execution-row';
 import type { Ledger } from '../ledger/ledger';
-import { planned, type Closing } from '../ledger/transitions';
+import { ofWhatStands, planned, type Closing } from '../ledger/transitions';
 import type { S3PlanPages } from '../plan-page/s3-plan-pages';
 import { shownPlanOf } from '../plan-page/shown-plan';
 import type { StageContext } from '../stage-context';
 import { planStage, type PlanResult } from '../stages';
 import { bounded, REASON_LENGTH } from './bounded';
 import { decisionFor, type Decision } from './decision';
+import { waitForEarlierApplies } from './earlier-applies';
 import { openingOf, type LaneExecution } from './lane-execution';
 import { LedgerExecution } from './ledger-execution';
 import { planFactsOf } from './plan-facts';
@@ -20,33 +23,52 @@ const PLAN = stageTitle('plan');
 export interface PlanServices {
   readonly ledger: Ledger;
   readonly pages: Pick<S3PlanPages, 'keep'>;
+  /** Waits before the next look at plans that are being applied. */
+  readonly wait: () => Promise<void>;
 }
 
 /** Plans an execution of a lane, writes the plan down, and says how the lane goes on. */
 export async function planInLane(
   context: StageContext,
   execution: LaneExecution,
-  { ledger, pages }: PlanServices,
+  services: PlanServices,
 ): Promise<{ readonly result: PlanResult; readonly decision: Decision }> {
   const { configuration, target, signal, now } = context;
   const { operation } = execution;
-  const entry = new LedgerExecution(ledger, target.stack, execution.id, now);
+  const approval = approvalIn(context);
+  const entry = new LedgerExecution(services.ledger, target.stack, execution.id, now);
   const { row } = await entry.open(openingOf(execution, context, entry.at()));
   return entry.during(PLAN, signal, async () => {
-    if (operation === 'destroy') await refuseDestroyBeforeRegions(ledger, configuration, target);
+    await untilItMayBePlanned(context, execution, services);
+    await entry.step(ofWhatStands);
     const result = await planStage(context, operation, {
       by: row.requestedBy ?? row.tagger,
       link: planPageLink(configuration, target, execution.id),
     });
-    await pages.keep(execution.id, shownPlanOf(result));
+    await services.pages.keep(execution.id, shownPlanOf(result));
     const { plan, report, fingerprint } = result;
     await entry.step((one) => planned(one, planFactsOf({ ...plan, report, fingerprint })));
     const { hasChanges } = plan.record;
     const end = endOfPlan({ report, hasChanges, isLook: operation === 'drift' });
     if (end !== null) await entry.close(end);
-    const { approval = 'manual' } = configuration.environments.get(target.environment) ?? {};
     return { result, decision: decisionFor({ operation, hasChanges: hasChanges && end === null, approval }) };
   });
+}
+
+async function untilItMayBePlanned(
+  context: StageContext,
+  { id, operation }: LaneExecution,
+  { ledger, wait }: PlanServices,
+): Promise<void> {
+  const { configuration, target, now, onStep } = context;
+  const earlier = { target: target.stack, execution: id, approval: approvalIn(context) };
+  const onWait = ({ tag }: ExecutionRow): void => onStep?.(`waits until ${tag} is applied`);
+  await waitForEarlierApplies(ledger, earlier, { wait, now, onWait });
+  if (operation === 'destroy') await refuseDestroyBeforeRegions(ledger, configuration, target);
+}
+
+function approvalIn({ configuration, target }: StageContext): Approval {
+  return configuration.environments.get(target.environment)?.approval ?? 'manual';
 }
 
 interface PlanEnd {

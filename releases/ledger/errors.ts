@@ -42,6 +42,16 @@ export function overtaken(
   );
 }
 
+/** A look or a reconcile of something that is not there any more. */
+export function otherStands(
+  { target, sequence, tag, operation }: ExecutionRow,
+  now: string | null,
+): LedgerConflict {
+  return new LedgerConflict(
+    `execution ${sequence} is a ${operation} of ${tag}, and ${now ?? 'nothing'} is applied in ${target} now; look again: taglane drift ${target}`,
+  );
+}
+
 /** Another execution applies to the target. */
 export function busy({ target, tag }: ExecutionRow, other: number): LedgerConflict {
   return new LedgerConflict(

@@ -104,6 +104,15 @@ export function isOpen({ state: now }: Pick<ExecutionRow, 'state'>): boolean {
   return openStates.safeParse(now).success;
 }
 
+/**
+ * The first of rows that stand for an execution, the newest first: what happens to a tag after it was started, as that
+ * somebody deletes it, is a row without one.
+ */
+export function latestStarted(rows: readonly ExecutionRow[]): ExecutionRow | undefined {
+  const started = new Set(rows.flatMap(({ execution, tag }) => (execution === null ? [] : [tag])));
+  return rows.find(({ execution, tag }) => execution !== null || !started.has(tag));
+}
+
 /** Reads a row as the table or a log holds it; throws ZodError for anything else. */
 export function parseExecutionRow(value: unknown): ExecutionRow {
   return executionRowSchema.parse(value);

@@ -7,6 +7,7 @@ import {
   paginateQuery,
   TransactWriteCommand,
 } from '@aws-sdk/lib-dynamodb';
+import { filterExpression, type ExecutionFilter } from './execution-filter';
 import { FIRST_SEQUENCE, LAST_SEQUENCE } from './keys';
 
 /** An item as the table holds it. */
@@ -26,6 +27,10 @@ export interface ItemWrite {
 
 /** AWS limit: 100 keys in one BatchGetItem. */
 const BATCH = 100;
+
+/** How many items one question reads: what is left out is read as well. A page of them, and all. */
+const PAGE = 200;
+const MOST = 10_000;
 
 /** The items of the ledger in DynamoDB. Reads are consistent; an item is replaced only by who has seen its last revision. */
 export class LedgerTable {
@@ -55,23 +60,34 @@ export class LedgerTable {
     return (await Promise.all(batches.map((batch) => this.getBatch(batch)))).flat();
   }
 
-  /** The executions of a target, the newest first; at most `limit`. */
-  async executions(target: string, limit: number): Promise<Item[]> {
+  /** The executions of a target that are wanted, the newest first; at most `limit`. */
+  async executions(target: string, limit: number, filter: ExecutionFilter): Promise<Item[]> {
     const found: Item[] = [];
+    let read = 0;
+    const { FilterExpression, ...of } = filterExpression(filter);
+    const pageSize = FilterExpression === undefined ? Math.min(limit, PAGE) : PAGE;
     const pages = paginateQuery(
-      { client: this.client, pageSize: Math.min(limit, 200) },
+      { client: this.client, pageSize },
       {
         TableName: this.name,
         KeyConditionExpression: '#target = :target AND #sequence BETWEEN :first AND :last',
-        ExpressionAttributeNames: { '#target': 'target', '#sequence': 'sequence' },
-        ExpressionAttributeValues: { ':target': target, ':first': FIRST_SEQUENCE, ':last': LAST_SEQUENCE },
+        ...(FilterExpression === undefined ? {} : { FilterExpression }),
+        ExpressionAttributeNames: {
+          ...{ '#target': 'target', '#sequence': 'sequence' },
+          ...of.ExpressionAttributeNames,
+        },
+        ExpressionAttributeValues: {
+          ...{ ':target': target, ':first': FIRST_SEQUENCE, ':last': LAST_SEQUENCE },
+          ...of.ExpressionAttributeValues,
+        },
         ScanIndexForward: false,
         ConsistentRead: true,
       },
     );
-    for await (const { Items = [] } of pages) {
+    for await (const { Items = [], ScannedCount = Items.length } of pages) {
       found.push(...Items);
-      if (found.length >= limit) break;
+      read += ScannedCount;
+      if (found.length >= limit || read >= MOST) break;
     }
     return found.slice(0, limit);
   }

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { emptyCurrentRow, parseCurrentRow, type CurrentRow } from './current-row';
 import { contended, noExecution } from './errors';
+import { EVERYTHING } from './execution-filter';
 import { parseExecutionRow, type ExecutionRow } from './execution-row';
 import { CURRENT, pointerKey, sequenceKey } from './keys';
 import type { Item, ItemWrite, LedgerTable } from './ledger-table';
@@ -74,9 +75,9 @@ export class Ledger {
     return (await this.table.getMany(keys)).map(rowOf);
   }
 
-  /** The executions of a target, the newest first; at most `limit`. */
-  async history(target: string, limit: number): Promise<ExecutionRow[]> {
-    return (await this.table.executions(target, limit)).map(rowOf);
+  /** The executions of a target that are wanted, the newest first; at most `limit`. */
+  async history(target: string, limit: number, filter = EVERYTHING): Promise<ExecutionRow[]> {
+    return (await this.table.executions(target, limit, filter)).map(rowOf);
   }
 
   /** The execution of an id among many targets; `undefined` when none of them has it. */

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { StateIdentity } from '../state-identity';
 import type { Applied, CurrentRow } from './current-row';
-import { alreadyEnded, busy, notPlanned, overtaken } from './errors';
+import { alreadyEnded, busy, notPlanned, otherStands, overtaken } from './errors';
 import {
   isOpen,
   type Approval,
@@ -60,8 +60,18 @@ export function opened(current: CurrentRow, opening: Opening): LedgerEntry {
   };
 }
 
+/** The entry as it is; a look or a reconcile of anything but what is applied now is refused. */
+export function ofWhatStands(entry: LedgerEntry): LedgerEntry {
+  const { row, current } = entry;
+  if (row.operation !== 'drift' && row.operation !== 'reconcile') return entry;
+  const { applied: now } = current;
+  if (now?.tag !== row.tag || now.commit !== row.commit) throw otherStands(row, now?.tag ?? null);
+  return entry;
+}
+
 /** The execution has a plan, made from what is applied now. */
-export function planned({ current, row }: LedgerEntry, plan: Omit<PlanFacts, 'basedOn'>): LedgerEntry {
+export function planned(entry: LedgerEntry, plan: Omit<PlanFacts, 'basedOn'>): LedgerEntry {
+  const { current, row } = ofWhatStands(entry);
   if (!isOpen(row)) throw alreadyEnded(row);
   const basedOn = appliedSequence(current);
   return { current, row: { ...row, state: 'planned', plan: { ...plan, basedOn } } };
@@ -127,22 +137,29 @@ export function annotated({ current, row }: LedgerEntry, { approval, stages }: A
   return { current, row: isDeepStrictEqual(next, row) ? row : next };
 }
 
-/** A plan without changes says that the release is in place as it is; a look for drift says what it found. */
+/** A plan without changes says that the release is in place as it is, or gone; a look for drift says what it found. */
 function learnt(
   current: CurrentRow,
   row: ExecutionRow,
   outcome: Closing['outcome'],
   at: string,
 ): Partial<CurrentRow> {
-  const isLook = row.operation === 'drift';
-  if (outcome === 'drifted' && row.plan !== null) {
-    const since = current.drift?.since ?? at;
-    return { drift: { sequence: row.sequence, since, changes: row.plan.changes }, checkedAt: at };
+  const { sequence, tag, plan } = row;
+  if (plan === null || plan.basedOn !== appliedSequence(current)) return {};
+  const since = current.drift?.since ?? at;
+  if (outcome === 'drifted') return { drift: { sequence, since, changes: plan.changes }, checkedAt: at };
+  if (outcome !== 'no-change') return {};
+  const asItIs = { drift: null, checkedAt: at };
+  switch (row.operation) {
+    case 'drift':
+      return asItIs;
+    case 'destroy':
+      return { ...asItIs, applied: null, destroyed: { sequence, tag, at } };
+    case 'release':
+    case 'rollback':
+    case 'reconcile':
+      return { ...asItIs, applied: appliedBy(row, plan.state.serial, at), destroyed: null };
   }
-  if (outcome !== 'no-change' || row.plan === null) return {};
-  if (row.plan.basedOn !== appliedSequence(current)) return {};
-  if (isLook || row.operation === 'destroy') return { drift: null, checkedAt: at };
-  return { applied: appliedBy(row, row.plan.state.serial, at), destroyed: null, drift: null, checkedAt: at };
 }
 
 function appliedSequence({ applied: now }: CurrentRow): number {

@@ -32,10 +32,15 @@ export function regionalStacks(configuration: Configuration, { environment, team
   );
 }
 
+/** Whether something is in a target, or on its way there. */
+export function stands({ applied, open }: CurrentRow): boolean {
+  return applied !== null || open.length > 0;
+}
+
 /** Refuses to destroy what is global while something of the same team is in a Region, or is on its way there. */
 export function refuseBeforeRegions(target: Target, regional: ReadonlyMap<string, CurrentRow>): void {
   if (target.scope.kind !== 'global') return;
-  const standing = [...regional.values()].filter(({ applied, open }) => applied !== null || open.length > 0);
+  const standing = [...regional.values()].filter(stands);
   const commands = standing.map(({ target: stack }) => `taglane destroy ${stack}`).sort();
   if (commands.length > 0) throw regionsFirst(formatPlace(target), commands);
 }

@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { LOCK_FILE, stackDirectory } from '../../buildspecs/artifacts';
 import type { Configuration } from '../../tags/configuration';
+import { InputError } from '../../tags/errors';
 import type { Target } from '../../tags/target';
-import { ReleaseRefused, TerraformFailed } from '../errors';
+import { TerraformFailed } from '../errors';
 import { WORKING_FILES } from '../stage-context';
 import { checkIntegrity } from '../stages';
 import { ProviderUnusable } from './errors';
@@ -81,7 +82,7 @@ function refusal({ configuration, out }: PlansRequest, target: Target): PlanOutc
     checkIntegrity({ configuration, target, out, workingFiles: WORKING_FILES });
     return undefined;
   } catch (error) {
-    if (error instanceof ReleaseRefused) return { kind: 'failed', message: error.message };
+    if (error instanceof InputError) return { kind: 'failed', message: error.message };
     throw error;
   }
 }

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { copyFile, mkdir, readdir, readFile, realpath, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LOCK_FILE, STACK_FILE } from '../../buildspecs/artifacts';
@@ -17,13 +18,27 @@ const ADDRESS = `registry.terraform.io/${provider.source}`;
  * ProviderUnusable for a package that the lock file does not know.
  */
 export async function providerProgram(lockFile: string, context: TerraformContext): Promise<string> {
-  const lock = parseProviderLock(await readFile(lockFile, 'utf8'), ADDRESS);
-  if (lock === undefined) throw providerNotLocked(ADDRESS);
+  const lock = await readProviderLock(lockFile);
   await mkdir(context.directory, { recursive: true });
   await copyFile(lockFile, join(context.directory, LOCK_FILE));
   await writeFile(join(context.directory, STACK_FILE), requirement(lock));
   await initialise(context);
-  return checkedProgram(await realpath(packageDirectory(context.directory, lock)), lock);
+  return checkedProgram(context.directory, lock);
+}
+
+/**
+ * The program of the AWS provider that is installed in an initialised stack directory. `justChecked` says that Terraform
+ * has compared it with the directory's lock file just now; else that is done here, as in `providerProgram`.
+ */
+export async function installedProgram(directory: string, justChecked: boolean): Promise<string> {
+  const lock = await readProviderLock(join(directory, LOCK_FILE));
+  return justChecked ? programIn(await packageIn(directory, lock)) : checkedProgram(directory, lock);
+}
+
+async function readProviderLock(lockFile: string): Promise<ProviderLock> {
+  const lock = parseProviderLock(await readFile(lockFile, 'utf8'), ADDRESS);
+  if (lock === undefined) throw providerNotLocked(ADDRESS);
+  return lock;
 }
 
 function requirement({ version }: ProviderLock): string {
@@ -31,14 +46,22 @@ function requirement({ version }: ProviderLock): string {
   return JSON.stringify({ terraform: { required_providers: { aws } } });
 }
 
-function packageDirectory(directory: string, { version }: ProviderLock): string {
-  return join(directory, '.terraform', 'providers', ADDRESS, version, terraformPlatform());
+async function packageIn(directory: string, { version }: ProviderLock): Promise<string> {
+  const place = join(directory, '.terraform', 'providers', ADDRESS, version, terraformPlatform());
+  if (!existsSync(place)) throw providerProgramMissing(place);
+  return realpath(place);
 }
 
-async function checkedProgram(directory: string, { hashes }: ProviderLock): Promise<string> {
-  const program = (await readdir(directory)).find((file) => file.startsWith('terraform-provider-aws'));
-  if (program === undefined) throw providerProgramMissing(directory);
-  const hash = await packageHash(directory);
-  if (!hashes.includes(hash)) throw providerAltered(directory, hash);
-  return join(directory, program);
+async function checkedProgram(directory: string, lock: ProviderLock): Promise<string> {
+  const place = await packageIn(directory, lock);
+  const program = await programIn(place);
+  const hash = await packageHash(place);
+  if (!lock.hashes.includes(hash)) throw providerAltered(place, hash);
+  return program;
+}
+
+async function programIn(place: string): Promise<string> {
+  const program = (await readdir(place)).find((file) => file.startsWith('terraform-provider-aws'));
+  if (program === undefined) throw providerProgramMissing(place);
+  return join(place, program);
 }

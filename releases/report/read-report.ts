@@ -9,7 +9,7 @@ import { reportOf, type LedgerReport } from './ledger-report';
 /** How many histories are asked for at a time. */
 const AT_ONCE = 25;
 
-/** Reads what the ledger tells of some targets, with at most `limit` executions of each. */
+/** Reads what the ledger tells of some targets, with at most `limit` executions of each; looks for drift that found none are not among them. */
 export async function readReport(
   ledger: Pick<Ledger, 'currents' | 'rows' | 'history'>,
   configuration: Configuration,
@@ -36,7 +36,9 @@ async function historiesOf(
   const found = new Map<string, Awaited<ReturnType<Ledger['history']>>>();
   for (let start = 0; start < names.length; start += AT_ONCE) {
     const some = names.slice(start, start + AT_ONCE);
-    const histories = await Promise.all(some.map((name) => ledger.history(name, limit)));
+    const histories = await Promise.all(
+      some.map((name) => ledger.history(name, limit, { looks: 'telling' })),
+    );
     some.forEach((name, index) => found.set(name, histories[index] ?? []));
   }
   return found;

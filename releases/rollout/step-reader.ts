@@ -1,5 +1,5 @@
 import { emptyCurrentRow, type CurrentRow } from '../ledger/current-row';
-import type { ExecutionRow } from '../ledger/execution-row';
+import { latestStarted, type ExecutionRow } from '../ledger/execution-row';
 import type { Ledger } from '../ledger/ledger';
 import type { StepFacts } from './progress';
 import type { Step } from './rollout';
@@ -34,7 +34,7 @@ export class StepReader {
     const { stack } = target;
     const known = this.known.get(stack);
     if (known?.revision === current.revision) return known.facts;
-    const row = newestRelease(await this.ledger.history(stack, LOOK_BACK), tag);
+    const row = newestRelease(await this.ledger.history(stack, LOOK_BACK, { tag, looks: 'none' }), tag);
     // After the row: what is in place is at least as new as what the row says was applied.
     const facts = { row, current: await this.ledger.current(stack) };
     this.known.set(stack, { revision: current.revision, facts });
@@ -43,5 +43,5 @@ export class StepReader {
 }
 
 function newestRelease(history: readonly ExecutionRow[], tag: string): ExecutionRow | null {
-  return history.find((row) => row.tag === tag && row.operation === 'release') ?? null;
+  return latestStarted(history.filter((row) => row.tag === tag && row.operation === 'release')) ?? null;
 }

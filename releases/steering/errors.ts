@@ -73,11 +73,19 @@ export function notRetried(row: ExecutionRow): SteeringRefused {
 }
 
 /** Something newer is in place by now. */
-export function overtakenSince({ tag }: ExecutionRow, applied: string): SteeringRefused {
+export function overtakenSince({ operation, tag, target }: ExecutionRow, applied: string): SteeringRefused {
   return new SteeringRefused(
-    `${applied} was applied after ${tag}, so that starting it again would go back; to go back: taglane rollback <target>`,
+    `${applied} was applied after the ${operation} of ${tag}, which would go back to what was then; ${INSTEAD[operation]} ${target}`,
   );
 }
+
+const INSTEAD: Readonly<Record<ExecutionRow['operation'], string>> = {
+  release: 'to go back: taglane rollback',
+  rollback: 'to go back: taglane rollback',
+  destroy: 'to destroy what is there now: taglane destroy',
+  drift: 'to look at what is there now: taglane drift',
+  reconcile: 'to look at what is there now: taglane drift',
+};
 
 function howItStands({ operation, tag, state, stage, execution, finishedAt }: ExecutionRow): string {
   const what = `${operation} ${tag}${execution === null ? '' : ` (${execution})`}`;

@@ -1,8 +1,8 @@
 import type { Configuration } from '../../tags/configuration';
 import { formatPlace } from '../../tags/release-tag';
 import { targetsOf } from '../../tags/target';
-import { parseTargetArgument } from '../../tags/target-argument';
-import { isOpen, type ExecutionRow } from '../ledger/execution-row';
+import { parseTargetArgument, type TargetArgument } from '../../tags/target-argument';
+import { isOpen, latestStarted, type ExecutionRow } from '../ledger/execution-row';
 import type { Ledger } from '../ledger/ledger';
 import { standingOf } from '../ledger/standing';
 import { ambiguous, nothingReleased, nothingUnderWay, unknownExecution } from './errors';
@@ -16,7 +16,7 @@ export interface ExecutionSources {
 /** AWS: the id of an execution is a UUID. */
 const EXECUTION_ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** How many executions of a target are looked at for those of one tag. */
+/** How many releases of a target are looked at for the latest one that was started. */
 const DEPTH = 200;
 
 /** The executions under way that a person names by an id, a tag or a target, the oldest first; at least one. */
@@ -30,7 +30,7 @@ export async function openExecutions(sources: ExecutionSources, name: string): P
   const { open } = await standingOf(sources.ledger, target.stack);
   const named = open.filter((row) => isOpen(row) && (tag === null || row.tag === tag));
   if (named.length > 0) return named;
-  throw nothingUnderWay(name, (await executionsOf(sources, name, 1))[0]);
+  throw nothingUnderWay(name, await latestOf(sources, { target, tag }));
 }
 
 /** The one execution under way that a person names; SteeringRefused for none and for several. */
@@ -40,24 +40,21 @@ export async function openExecution(sources: ExecutionSources, name: string): Pr
   return row;
 }
 
-/** The latest execution that a person names by an id, a tag or a target. */
+/** The latest execution that a person names by an id, a tag or a target; a look for drift only where there is nothing else. */
 export async function latestExecution(sources: ExecutionSources, name: string): Promise<ExecutionRow> {
   if (EXECUTION_ID.test(name)) return located(sources, name);
-  const [row] = await executionsOf(sources, name, 1);
+  const named = parseTargetArgument(sources.configuration, name);
+  const row = await latestOf(sources, named);
   if (row !== undefined) return row;
-  throw nothingReleased(name, formatPlace(parseTargetArgument(sources.configuration, name).target));
+  throw nothingReleased(name, formatPlace(named.target));
 }
 
-/** The executions of a target or a tag, the newest first; at most `limit`. */
-export async function executionsOf(
-  { configuration, ledger }: ExecutionSources,
-  name: string,
-  limit: number,
-): Promise<ExecutionRow[]> {
-  const { target, tag } = parseTargetArgument(configuration, name);
-  if (tag === null) return ledger.history(target.stack, limit);
-  const rows = await ledger.history(target.stack, DEPTH);
-  return rows.filter((row) => row.tag === tag).slice(0, limit);
+async function latestOf(
+  { ledger }: ExecutionSources,
+  { target, tag }: TargetArgument,
+): Promise<ExecutionRow | undefined> {
+  const releases = await ledger.history(target.stack, DEPTH, { tag, looks: 'none' });
+  return latestStarted(releases) ?? (await ledger.history(target.stack, 1, { tag, looks: 'all' }))[0];
 }
 
 async function located({ configuration, ledger }: ExecutionSources, id: string): Promise<ExecutionRow> {

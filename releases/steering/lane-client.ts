@@ -3,10 +3,10 @@ import {
   GetPipelineExecutionCommand,
   GetPipelineStateCommand,
   paginateListActionExecutions,
-  PipelineExecutionNotFoundException,
   PutApprovalResultCommand,
   StopPipelineExecutionCommand,
 } from '@aws-sdk/client-codepipeline';
+import { undefinedWhenUnknown } from '../lane/unknown-lane';
 import { parseLaneAction, type LaneAction } from './lane-action';
 import { parseLaneState, type LaneState, type Question } from './lane-state';
 
@@ -33,23 +33,20 @@ export interface Answer {
 export class LaneClient {
   constructor(private readonly client: CodePipelineClient) {}
 
-  /** Where the executions of a lane are now. */
+  /** Where the executions of a lane are now; nowhere in a lane that is not there any more. */
   async state(lane: string): Promise<LaneState> {
-    return parseLaneState(await this.client.send(new GetPipelineStateCommand({ name: lane })));
+    const question = new GetPipelineStateCommand({ name: lane });
+    return parseLaneState((await this.client.send(question).catch(undefinedWhenUnknown)) ?? {});
   }
 
   /** An execution; `undefined` when the lane has none of that id. */
   async execution({ lane, execution }: ExecutionPlace): Promise<LaneExecution | undefined> {
-    const question = { pipelineName: lane, pipelineExecutionId: execution };
-    try {
-      const { pipelineExecution } = await this.client.send(new GetPipelineExecutionCommand(question));
-      const { status = '', statusSummary, variables = [] } = pipelineExecution ?? {};
-      const values = variables.map(({ name = '', resolvedValue = '' }) => [name, resolvedValue] as const);
-      return { status, summary: statusSummary ?? null, variables: new Map(values) };
-    } catch (error) {
-      if (error instanceof PipelineExecutionNotFoundException) return undefined;
-      throw error;
-    }
+    const question = new GetPipelineExecutionCommand({ pipelineName: lane, pipelineExecutionId: execution });
+    const answer = await this.client.send(question).catch(undefinedWhenUnknown);
+    if (answer === undefined) return undefined;
+    const { status = '', statusSummary, variables = [] } = answer.pipelineExecution ?? {};
+    const values = variables.map(({ name = '', resolvedValue = '' }) => [name, resolvedValue] as const);
+    return { status, summary: statusSummary ?? null, variables: new Map(values) };
   }
 
   /** What the actions of an execution did, the newest first; nothing when the lane has forgotten it. */
@@ -62,7 +59,7 @@ export class LaneClient {
         runs.push(...actionExecutionDetails.map(parseLaneAction));
       }
     } catch (error) {
-      if (!(error instanceof PipelineExecutionNotFoundException)) throw error;
+      undefinedWhenUnknown(error);
     }
     return runs;
   }

@@ -17,7 +17,6 @@ export function restartOf(row: ExecutionRow, current: CurrentRow, requestedBy: s
   if (isOpen(row) || REACHED.has(row.state)) throw notRetried(row);
   if (release === null || commit === null) throw withoutObject(row);
   const { applied } = current;
-  if (operation === 'release' && applied !== null && applied.sequence > row.sequence)
-    throw overtakenSince(row, applied.tag);
+  if (applied !== null && applied.sequence > row.sequence) throw overtakenSince(row, applied.tag);
   return { lane, tag, commit, ...release, operation, requestedBy, token: randomUUID() };
 }

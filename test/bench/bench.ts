@@ -2,6 +2,7 @@ process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { benchCapture } from './capture';
 import { benchPlan } from './plan';
 import { benchPlans } from './plans';
 import { benchRehearsal } from './rehearsal';
@@ -17,6 +18,7 @@ const BENCHES = {
   synth: benchSynth,
   plan: benchPlan,
   plans: benchPlans,
+  capture: benchCapture,
   rehearsal: benchRehearsal,
 };
 

@@ -1,9 +1,18 @@
 import { spawn } from 'node:child_process';
+import { cpuMsOf } from './cpu-time';
+
+/** What a program had taken when it said a line. */
+export interface Line {
+  readonly text: string;
+  readonly ms: number;
+  /** CPU time of the program and all that it had waited for; 0 where that cannot be read. */
+  readonly cpuMs: number;
+}
 
 /** What a program took: wall milliseconds, and when each line of its output came. */
 export interface Run {
   readonly ms: number;
-  readonly lines: readonly { readonly text: string; readonly ms: number }[];
+  readonly lines: readonly Line[];
 }
 
 /** A program to measure. */
@@ -19,11 +28,11 @@ export interface Program {
 /** Runs a program and takes its time; throws with its output when it fails. */
 export function run({ command, args, cwd, env, fine = [0] }: Program): Promise<Run> {
   const startedAt = performance.now();
-  const lines: { text: string; ms: number }[] = [];
+  const lines: Line[] = [];
   const child = spawn(command, [...args], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
   const note = (chunk: Buffer): void => {
-    const ms = performance.now() - startedAt;
-    for (const text of chunk.toString().split('\n')) if (text !== '') lines.push({ text, ms });
+    const [ms, cpuMs] = [performance.now() - startedAt, cpuMsOf(child.pid)];
+    for (const text of chunk.toString().split('\n')) if (text !== '') lines.push({ text, ms, cpuMs });
   };
   child.stdout.on('data', note);
   child.stderr.on('data', note);
@@ -46,9 +55,9 @@ export async function median(times: number, work: () => Promise<Run>): Promise<n
   return results.sort((a, b) => a - b)[Math.floor(times / 2)] ?? Number.NaN;
 }
 
-/** When the first line that holds `text` came. */
-export function whenSaid({ lines }: Run, text: string): number {
+/** The first line that holds `text`. */
+export function lineSaying({ lines }: Run, text: string): Line {
   const line = lines.find((one) => one.text.includes(text));
   if (line === undefined) throw new Error(`no line says "${text}"`);
-  return line.ms;
+  return line;
 }

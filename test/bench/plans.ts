@@ -1,5 +1,3 @@
-import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { awsEnvironment, rootCredentials } from '../../rehearsal/credentials';
@@ -13,6 +11,7 @@ import { toolEnvironment } from '../../tools/locate';
 import type { Row } from './bench';
 import type { Place } from './place';
 import { PlansContest } from './plans-contest';
+import { makeStatePlace } from './state-place';
 
 const TOOLING = { account: '111122223333', region: 'us-east-1' };
 const REGIONS = ['us-east-1', 'eu-central-1', 'ap-southeast-1'];
@@ -56,17 +55,9 @@ export async function benchPlans({ root, directory }: Place): Promise<Row[]> {
 }
 
 async function makeStates({ environments, prefix }: Configuration, endpoint: string): Promise<void> {
-  const client = { endpoint, region: TOOLING.region, credentials: rootCredentials(TOOLING.account) };
   for (const name of environments.keys()) {
-    await new S3Client(client).send(new CreateBucketCommand({ Bucket: stateBucketName(prefix, name) }));
-    await new DynamoDBClient(client).send(
-      new CreateTableCommand({
-        TableName: lockTableName(prefix, name),
-        AttributeDefinitions: [{ AttributeName: 'LockID', AttributeType: 'S' }],
-        KeySchema: [{ AttributeName: 'LockID', KeyType: 'HASH' }],
-        BillingMode: 'PAY_PER_REQUEST',
-      }),
-    );
+    const place = { bucket: stateBucketName(prefix, name), table: lockTableName(prefix, name) };
+    await makeStatePlace({ endpoint, ...TOOLING, ...place });
   }
 }
 

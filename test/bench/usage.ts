@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { childrenCpuMs, statOf } from './cpu-time';
 import type { Run } from './measure';
 
 /** A run with what it cost the machine. */
@@ -10,8 +11,6 @@ export interface Costly extends Run {
 }
 
 const EVERY_MS = 500;
-// Linux: the clock of /proc ticks a hundred times a second.
-const TICK_MS = 10;
 
 /** Runs something in child processes and says what they cost. Reads /proc, so that it works on Linux only. */
 export async function costOf(work: () => Promise<Run>): Promise<Costly> {
@@ -24,17 +23,6 @@ export async function costOf(work: () => Promise<Run>): Promise<Costly> {
   } finally {
     clearInterval(watch);
   }
-}
-
-/** Fields of `/proc/<pid>/stat` behind the name, which may hold anything: the first is the state. */
-function statOf(pid: string): string[] {
-  const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
-  return text.slice(text.lastIndexOf(')') + 2).split(' ');
-}
-
-function childrenCpuMs(): number {
-  const stat = statOf('self');
-  return (Number(stat[13]) + Number(stat[14])) * TICK_MS;
 }
 
 function descendantsBytes(): number {

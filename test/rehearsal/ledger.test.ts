@@ -51,7 +51,7 @@ test('a release that was applied is written down with its plan, its state and it
   const { applied, open } = await ledger.ledger.current(RESEARCH);
   expect([applied?.tag, applied?.execution, open]).toEqual([tag, row.execution, []]);
   const notice = await noticeOf(told, `release ${tag}: applied`);
-  expect(notice).toContain(`/plans/${row.execution ?? ''}/plan.html`);
+  expect(notice).toContain(`plans/${row.execution ?? ''}/plan.html`);
   expect(notice).toMatch(/outcome.{1,60}applied/);
 });
 

@@ -79,7 +79,12 @@ test('a refusal names its subject and each problem', () => {
       '  foreign-state: is another state',
     ].join('\n'),
   );
-  expect(planMissing('s', 'release.tfplan').message).toMatch(
-    /^nothing to apply for s:\n {2}plan: no release/,
+});
+
+test('a plan that is missing is something to mend, with the command that makes it', () => {
+  const error = planMissing('s', 'dev_global/research/1.0', 'release.tfplan');
+  expect(error).not.toBeInstanceOf(ReleaseRefused);
+  expect(error.message).toBe(
+    'nothing to apply for s: no release.tfplan there; make a plan first: taglane plan dev_global/research/1.0',
   );
 });

@@ -141,6 +141,22 @@ test('people are told through topics that take messages from the rules of lanes 
   });
 });
 
+test('what could not be told of a tag that selects no lane is kept in a queue, and that is told', () => {
+  const [queue] = ofType('aws_sqs_queue');
+  expect(queue?.attributes['name']).toBe('acme-infra_undelivered');
+  const kept = policiesIn(ofType('aws_sqs_queue')).flatMap(({ statements }) => statements);
+  expect(kept.map(({ Condition }) => Condition)).toEqual([
+    { ArnEquals: { 'aws:SourceArn': ['arn:aws:events:us-east-1:111122223333:rule/acme-infra_.*'] } },
+  ]);
+  const targets = ofType('aws_cloudwatch_event_target').map(({ attributes }) => attributes);
+  expect(targets).not.toEqual([]);
+  for (const { dead_letter_config: queueOf } of targets)
+    expect(queueOf).toEqual({ arn: expect.stringContaining('aws_sqs_queue.unclaimed') });
+  expect(ofType('aws_cloudwatch_metric_alarm').map(({ attributes }) => attributes['alarm_name'])).toEqual([
+    'acme-infra_undelivered',
+  ]);
+});
+
 test('calls in all Regions are recorded, with a digest that shows a change', () => {
   expect(ofType('aws_cloudtrail').map(({ attributes }) => attributes)).toEqual([
     expect.objectContaining({

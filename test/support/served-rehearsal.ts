@@ -10,7 +10,7 @@ import type { Checkout } from './checkout';
 type Served = ChildProcessByStdio<null, Readable, Readable>;
 
 const MINUTES = 60_000;
-const REFUSED = EXIT.refused;
+const ANSWERS: ReadonlySet<number | null> = new Set([EXIT.fine, EXIT.refused, EXIT.changes]);
 
 /** A rehearsal that serves in a terminal of its own, and the terminal that a person works in. */
 export class ServedRehearsal {
@@ -51,14 +51,13 @@ export class ServedRehearsal {
     return new ServedRehearsal(checkout, child, environment);
   }
 
-  /** Runs a line of a shell; gives what it prints on stdout. A refusal is an answer; rejects for any other failure. */
+  /** Runs a line of a shell; gives what it prints on stdout. A refusal is an answer, and so are changes; rejects for any other failure. */
   async run(line: string): Promise<string> {
     const { code, stdout, stderr } = await runTool({
       ...{ command: 'bash', args: ['-c', line], cwd: this.checkout.root, env: this.environment },
       timeoutMs: 30 * MINUTES,
     });
-    if (code !== 0 && code !== REFUSED)
-      throw new Error(`${line}\nended with ${String(code)}\n${stdout}\n${stderr}`);
+    if (!ANSWERS.has(code)) throw new Error(`${line}\nended with ${String(code)}\n${stdout}\n${stderr}`);
     return stdout;
   }
 

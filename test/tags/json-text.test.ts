@@ -19,6 +19,16 @@ test.each([
   expect(json.problems[0]).toEqual({ path, message });
 });
 
+test('a repeated key is reported with both places', () => {
+  expect(parseJsonText('{\n  "a": 1,\n  "b": 2, "a": 3\n}').problems).toEqual([
+    {
+      path: 'a',
+      message:
+        'is given at line 2, column 3 and again at line 3, column 11; keep one: only the last is checked',
+    },
+  ]);
+});
+
 test('every repeated key is reported, at any depth', () => {
   const json = parseJsonText('{"a": {"b": 1, "b": 2}, "c": [{"d": 1, "d": 2}], "a": 3}');
   expect(json.problems.map(({ path }) => path)).toEqual(['a.b', 'c[0].d', 'a']);

@@ -44,7 +44,12 @@ test('a text that is no JSON is refused for that alone', () => {
 test('a repeated key is refused, because JSON.parse would silently take the last', () => {
   const text = cdktfJson(ACME).replace('"prefix"', '"prefix":"other","prefix"');
   expect(checkConfiguration(text).problems).toEqual([
-    { path: 'context.taglane.prefix', message: 'is given twice; keep one' },
+    {
+      path: 'context.taglane.prefix',
+      message: expect.stringMatching(
+        /^is given at line 1, column \d+ and again at line 1, column \d+; keep one/,
+      ) as string,
+    },
   ]);
 });
 

@@ -1,12 +1,10 @@
 import { STAGES, type ArtifactName } from '../../../buildspecs/stages';
 import { bucketArn } from '../../../tags/arn';
-import { servicePrincipal } from '../../../tags/service-names';
 import type { Statement } from '../../policy-document';
 import {
   artifactBucketOf,
   projectArn,
   noticeTopicArn,
-  toolingArn,
   type LaneFacts,
   type LaneSurroundings,
 } from '../lane-facts';
@@ -70,21 +68,4 @@ function fetchRelease(facts: LaneFacts): Statement[] {
 /** Starts one build: the one that captures a release, or the one that writes down how something ended. */
 export function startBuildStatements(facts: LaneFacts, part: 'capture' | 'record'): Statement[] {
   return [{ sid: 'StartBuild', actions: ['codebuild:StartBuild'], resources: [projectArn(facts, part)] }];
-}
-
-/** Lets rules put what they could not deliver into the lane's queue. */
-export function undeliveredStatements(
-  facts: LaneFacts,
-  queue: string,
-  rules: readonly string[],
-): Statement[] {
-  return [
-    {
-      sid: 'KeepUndelivered',
-      principal: { services: [servicePrincipal('events')] },
-      actions: ['sqs:SendMessage'],
-      resources: [toolingArn(facts, 'sqs', queue)],
-      conditions: { ArnEquals: { 'aws:SourceArn': rules } },
-    },
-  ];
 }

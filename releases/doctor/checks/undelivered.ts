@@ -1,7 +1,8 @@
 import { GetQueueAttributesCommand, GetQueueUrlCommand, QueueDoesNotExist } from '@aws-sdk/client-sqs';
+import type { Configuration } from '../../../tags/configuration';
 import { lanesOf } from '../../../tags/lane';
-import { laneQueueName } from '../../../tags/names';
-import { pipelineStackId } from '../../../tags/stack-id';
+import { laneQueueName, unclaimedQueueName } from '../../../tags/names';
+import { pipelineStackId, TOOLING_STACK } from '../../../tags/stack-id';
 import { ok, problem, type Check, type CheckResult } from '../check';
 import { look } from '../refusal';
 import type { DoctorSite } from '../site';
@@ -14,17 +15,33 @@ export const undelivered: Check = {
     const { configuration } = site;
     // A connection's pipelines start by themselves.
     if (configuration.tooling.repository.kind === 'connection') return [];
-    const looks = lanesOf(configuration).map(({ name }) =>
-      look(laneQueueName(name), () => queueResult(site, name)),
-    );
+    const looks = queuesOf(configuration).map((queue) => look(queue.name, () => queueResult(site, queue)));
     return (await Promise.all(looks)).flat();
   },
 };
 
 const COUNTS = ['ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible'] as const;
 
-async function queueResult({ queues, configuration }: DoctorSite, lane: string): Promise<CheckResult> {
-  const QueueName = laneQueueName(lane);
+interface Queue {
+  readonly name: string;
+  /** Where its events were to go, and the stack that makes it. */
+  readonly to: string;
+  readonly stack: string;
+}
+
+function queuesOf(configuration: Configuration): Queue[] {
+  const { prefix } = configuration;
+  const unclaimed = { name: unclaimedQueueName(prefix), to: 'what records tags without a lane' };
+  return [
+    { ...unclaimed, stack: TOOLING_STACK },
+    ...lanesOf(configuration).map(({ name: lane }) => ({
+      ...{ name: laneQueueName(lane), to: lane, stack: pipelineStackId(configuration, lane) },
+    })),
+  ];
+}
+
+async function queueResult({ queues }: DoctorSite, { name, to, stack }: Queue): Promise<CheckResult> {
+  const QueueName = name;
   try {
     const { QueueUrl } = await queues.send(new GetQueueUrlCommand({ QueueName }));
     const { Attributes = {} } = await queues.send(
@@ -32,11 +49,10 @@ async function queueResult({ queues, configuration }: DoctorSite, lane: string):
     );
     const count = COUNTS.reduce((sum, name) => sum + Number(Attributes[name] ?? 0), 0);
     if (count === 0) return ok(QueueName, 'empty');
-    const message = `${count} ${count === 1 ? 'event' : 'events'} could not be delivered to ${lane}`;
+    const message = `${count} ${count === 1 ? 'event' : 'events'} could not be delivered to ${to}`;
     return problem(QueueName, message, 'read what they name, release it again, and purge the queue');
   } catch (error) {
     if (!(error instanceof QueueDoesNotExist)) throw error;
-    const advice = `run: taglane deploy ${pipelineStackId(configuration, lane)}`;
-    return problem(QueueName, 'there is no such queue', advice);
+    return problem(QueueName, 'there is no such queue', `run: taglane deploy ${stack}`);
   }
 }

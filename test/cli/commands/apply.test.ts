@@ -23,11 +23,13 @@ beforeAll(async () => {
 
 afterAll(() => place.remove());
 
-test('a release that was not planned is refused', async () => {
+test('a release that was not planned is told to be planned first', async () => {
   const { code, stderr } = await place.taglane(['apply', TAG, '--out', place.out]);
   expect([code, stderr]).toEqual([
-    3,
-    expect.stringMatching(/plan: no release\.tfplan there; make a plan first/),
+    2,
+    expect.stringMatching(
+      /no release\.tfplan there; make a plan first: taglane plan dev_eu-central-1\/research\/1\.0$/m,
+    ),
   ]);
 });
 

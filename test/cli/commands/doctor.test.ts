@@ -162,6 +162,7 @@ test('whatever is wrong is told, with what to do, and what cannot be seen as wel
     'states: acme-infra-lock-dev: ok: active, encrypted with a key of its own',
     'states: acme-infra-releases: warning: active, encrypted with a key of AWS, not of its own',
     'lanes: acme-infra_dev: warning: decides by another configuration than this checkout: logRetentionDays',
+    'undelivered: acme-infra_undelivered: problem: there is no such queue',
     'undelivered: acme-infra_dev_undelivered: problem: 1 event could not be delivered to acme-infra_dev',
     `roles: ${RESEARCH} InfraPlanRole: problem: trusts what was deleted: AROAEXAMPLEEXAMPLE`,
     `roles: ${RESEARCH} InfraPlanRole: problem: does not trust arn:aws:iam::${TOOLING}:role/InfraOperator`,
@@ -181,6 +182,7 @@ test('what is mended is no problem any more', async () => {
   await keepVersions('acme-infra-dev');
   await makeTable('acme-infra--lock');
   await putToolchain(SMALL);
+  await queues.send(new CreateQueueCommand({ QueueName: 'acme-infra_undelivered' }));
   await queues.send(new PurgeQueueCommand({ QueueUrl: await queueUrl() }));
   await trust('InfraPlanRole', trustedPrincipals(CONFIGURATION, RESEARCH, 'plan'));
   await dynamodb().send(new DeleteItemCommand({ TableName: 'acme-infra-lock-dev', Key: LOCK }));

@@ -15,7 +15,6 @@ test.each([
   [[], /nothing to plan; give a release tag, or --all/],
   [['dev_global/research/1.0', '--all'], /a tag names its target/],
   [['--all', '--env', 'dev'], /--all means every target/],
-  [['dev_global/research/1.0', '--isolated'], /--isolated is for plans over many targets/],
   [['dev_global/research/1.0', '--parallel', '2'], /--parallel is for plans over many targets/],
   [['--all', '--parallel', 'many'], /--parallel many is no number of plans/],
   [['--all', '--parallel', '0'], /--parallel 0 is no number of plans/],

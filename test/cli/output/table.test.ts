@@ -28,6 +28,16 @@ test.each([20, 30, 36])('on a terminal of %i characters no line is longer and no
   expect(first.join('')).toContain('dev_us-east-1/research');
 });
 
+test('a place, a Region and a sentence are broken between their parts as long as parts fit', () => {
+  const rows = [['dev_ap-southeast-1/research', '555555555555', 'not yet applied']];
+  expect(formatTable(['place', 'account', 'state'], rows, { width: 38, colors }).split('\n')).toEqual([
+    'place            account       state',
+    'dev_             555555555555  not yet',
+    'ap-southeast-1/                applied',
+    'research',
+  ]);
+});
+
 test('titles are dimmed where there is colour', () => {
   const text = formatTable(HEAD, ROWS, { width: 80, colors: createColors(true) });
   expect(text.split('\n')[0]).toBe('\x1b[2mplace                   account\x1b[22m');

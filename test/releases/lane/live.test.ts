@@ -57,7 +57,7 @@ describe('what is global', () => {
     await appliedRelease('dev_eu-central-1_research', 'e1', 'dev_eu-central-1/research/1.0');
     await appliedRelease('dev_us-east-1_risk', 'e2', 'dev_us-east-1/risk/1.0');
     await expect(refuseDestroyBeforeRegions(ledger, CONFIGURATION, target)).rejects.toThrow(
-      'dev_global_research is not destroyed while Regions of the same team are there:\n  dev_eu-central-1_research: is applied',
+      'dev_global_research is not destroyed while Regions of the same team are there:\n  dev_eu-central-1_research: is applied, or on its way',
     );
   });
 

@@ -100,6 +100,38 @@ test('a destroy leaves nothing applied', () => {
   expect(row.state).toBe('destroyed');
 });
 
+test('a destroy that finds nothing left to destroy leaves nothing applied', () => {
+  const entry = planned(next(released(), { operation: 'destroy' }), planFacts({ hasChanges: false }));
+  const { current, row } = closed(entry, { outcome: 'no-change', stage: null, reason: null, at: AT });
+  expect(current).toMatchObject({ applied: null, destroyed: { sequence: 2, at: AT }, open: [] });
+  expect(row.state).toBe('no-change');
+});
+
+test.each(['drift', 'reconcile'] as const)(
+  'a %s is of what is applied now, and of nothing else',
+  (operation) => {
+    expect(planned(next(released(), { operation }), planFacts()).row.state).toBe('planned');
+    const older = next(released(), { operation, tag: 'dev_global/research/0.9' });
+    expect(() => planned(older, planFacts())).toThrow(
+      `a ${operation} of dev_global/research/0.9, and dev_global/research/1.0 is applied in dev_global_research now`,
+    );
+    expect(() => planned(begin({ operation }), planFacts())).toThrow(
+      'nothing is applied in dev_global_research now',
+    );
+  },
+);
+
+test('what a look found is no drift of what was applied since', () => {
+  const look = planned(next(released(), { operation: 'drift' }), planFacts());
+  const newer = planned(opened(look.current, opening('e3', { tag: 'dev_global/research/2.0' })), planFacts());
+  const { current } = applied(applying(newer, AT), STATE, AT);
+  const end = { outcome: 'drifted', stage: null, reason: null, at: AT } as const;
+  expect(closed({ current, row: look.row }, end).current).toMatchObject({
+    drift: null,
+    applied: { sequence: 3 },
+  });
+});
+
 test('what the lane knows is added to an execution that has ended', () => {
   const approval = { by: 'arn:aws:iam::1:user/eve', comment: 'fine', at: AT };
   expect(annotated(released(), { approval, stages: [] }).row).toMatchObject({ state: 'applied', approval });

@@ -1,14 +1,16 @@
-import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { unzipSync } from 'fflate';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { LOCK_FILE, stackDirectory } from '../../../buildspecs/artifacts';
+import { LOCK_FILE, PLAN_FILE, stackDirectory } from '../../../buildspecs/artifacts';
 import { applyPlan } from '../../../releases/apply';
 import { effectOf, type PlannedChange } from '../../../releases/plan-counts';
 import { keepPlan, savePlan } from '../../../releases/plan';
 import { readPlanJson } from '../../../releases/plan-json';
+import { withOneProvider } from '../../../releases/plans/one-provider';
 import { planTargets, type PlansRequest } from '../../../releases/plans/plan-targets';
 import { PlanWorker } from '../../../releases/plans/plan-worker';
 import { ProviderProcess } from '../../../releases/plans/provider-process';
-import { providerProgram } from '../../../releases/plans/provider-program';
+import { installedProgram, providerProgram } from '../../../releases/plans/provider-program';
 import type { PlanOutcome } from '../../../releases/plans/target-plan';
 import { planTarget } from '../../../releases/plans/terraform-plan';
 import { initialise } from '../../../releases/init';
@@ -75,6 +77,32 @@ test('plans that share a provider say the same, target by target', async () => {
   expect(notes).toEqual([]);
 });
 
+test('a saved plan is the same whether Terraform starts the provider or uses one that runs', async () => {
+  const tag = 'dev_us-east-1/risk/1.0';
+  const made = async (sharedProvider: boolean) => {
+    const planDirectory = join(place.out, `plans-${String(sharedProvider)}`);
+    const { record, json } = await savePlan(place.context(tag, { planDirectory, sharedProvider }), 'release');
+    const { tfplan: _, tfstate: __, ...files } = unzipSync(readFileSync(join(planDirectory, PLAN_FILE)));
+    const { planSha256: ___, createdAt: ____, ...facts } = record;
+    return { facts, files, json: { ...(JSON.parse(json) as object), timestamp: '' } };
+  };
+  const shared = await made(true);
+  expect(shared).toEqual(await made(false));
+  expect(Object.keys(shared.files)).toContain(LOCK_FILE);
+  expect(shared.facts.counts).toMatchObject({ add: 1 });
+});
+
+test('all commands of a stack reach the one provider that is installed there', async () => {
+  const directory = stackDirectory(place.out, 'dev_us-east-1_risk');
+  const context = { directory, environment: place.operator, variables: {} };
+  await initialise(context);
+  const shown = await withOneProvider(context, false, async (one) => {
+    process.kill(Number(/"Pid":(\d+)/.exec(one.attached ?? '')?.[1]), 0);
+    return terraform(one, ['providers', 'schema', '-json']);
+  });
+  expect(shown.stdout).toMatch(/"aws_vpc"/);
+});
+
 test('when the provider is killed the plan is made without it, and the next one with a new provider', async () => {
   const pids: number[] = [];
   const { out, operator: environment } = place;
@@ -119,7 +147,9 @@ test('a provider that was altered after it was installed is not started, and pla
   mkdirSync(installed);
   writeFileSync(join(installed, 'terraform-provider-aws_v5.100.0_x5'), '#!/bin/sh\n', { mode: 0o755 });
   try {
-    await expect(providerProgram(lockFile, context)).rejects.toThrow(/which is none of the lock file's/);
+    for (const program of [providerProgram(lockFile, context), installedProgram(directory, false)]) {
+      await expect(program).rejects.toThrow(/which is none of the lock file's/);
+    }
     const notes: string[] = [];
     const [first] = TARGETS;
     const outcomes = await plans({

@@ -63,3 +63,20 @@ test('what is applied between two reads is never a row that is applied and nothi
   const facts = (await reader.read()).get(stack);
   expect([facts?.row?.state, facts?.current.applied?.tag]).toEqual(['applied', step.tag]);
 });
+
+test('a tag that was deleted after its release is still the release that it was', async () => {
+  const reader = new StepReader(new WorldLedger(world), [step]);
+  const [release] = world.rows.get(stack) ?? [];
+  if (release === undefined) throw new Error('nothing was released');
+  const deletion: ExecutionRow = {
+    ...release,
+    sequence: 9,
+    execution: null,
+    state: 'refused',
+    reason: 'deleted',
+  };
+  world.rows.set(stack, [deletion, release]);
+  expect((await reader.read()).get(stack)?.row).toBe(release);
+  world.rows.set(stack, [deletion]);
+  expect((await new StepReader(new WorldLedger(world), [step]).read()).get(stack)?.row).toBe(deletion);
+});

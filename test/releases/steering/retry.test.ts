@@ -28,12 +28,17 @@ test.each(['captured', 'planned', 'applying', 'applied', 'destroyed', 'no-change
   },
 );
 
-test('an old release does not come back this way once a newer one is applied', () => {
-  const newer = appliedCurrent('dev_global_research', 'dev_global/research/2.0', AT);
-  const current = { ...newer, applied: newer.applied === null ? null : { ...newer.applied, sequence: 2 } };
-  expect(() => restartOf(failed, current, 'me')).toThrow('dev_global/research/2.0 was applied after');
-  expect(restartOf({ ...failed, operation: 'rollback' }, current, 'me').operation).toBe('rollback');
-});
+test.each(['release', 'rollback', 'reconcile', 'destroy'] as const)(
+  'an old %s does not come back this way once something newer is applied',
+  (operation) => {
+    const newer = appliedCurrent('dev_global_research', 'dev_global/research/2.0', AT);
+    const current = { ...newer, applied: newer.applied === null ? null : { ...newer.applied, sequence: 2 } };
+    const old = { ...failed, operation };
+    expect(() => restartOf(old, current, 'me')).toThrow(
+      `dev_global/research/2.0 was applied after the ${operation} of`,
+    );
+  },
+);
 
 test('a tag that was refused before it became an execution is mended by a new version', () => {
   const refused = openRow({ execution: null, state: 'refused', reason: 'it was moved' });

@@ -1,0 +1,98 @@
+import { waitForEarlierApplies } from '../../../releases/lane/earlier-applies';
+import { Ledger } from '../../../releases/ledger/ledger';
+import { LedgerTable } from '../../../releases/ledger/ledger-table';
+import { applied, applying, closed, planned } from '../../../releases/ledger/transitions';
+import type { Operation } from '../../../releases/operation';
+import type { Approval } from '../../../tags/configuration';
+import { startEmulator, type Emulator } from '../../../rehearsal/emulator';
+import { createLedgerTable, emulatedDynamoDB, opening, planFacts } from '../../support/ledger';
+
+const TARGET = 'dev_global_research';
+const AT = '2026-01-01T00:02:00.000Z';
+
+let emulator: Emulator;
+let client: ReturnType<typeof emulatedDynamoDB>;
+let ledger: Ledger;
+let tables = 0;
+
+beforeAll(async () => {
+  emulator = await startEmulator({ auth: false });
+  client = emulatedDynamoDB(emulator);
+}, 60_000);
+
+beforeEach(async () => {
+  tables += 1;
+  await createLedgerTable(client, `ledger-${tables}`);
+  ledger = new Ledger(new LedgerTable(client, `ledger-${tables}`));
+});
+
+afterAll(async () => {
+  client.destroy();
+  await emulator.stop();
+});
+
+/** Waits as the plan of another execution does, 24 minutes between two looks; gives whom it waited for, look by look. */
+async function waited(approval: Approval, meanwhile: () => Promise<unknown> = noop): Promise<string[]> {
+  const said: string[] = [];
+  let looks = 0;
+  const own = { target: TARGET, execution: 'own', approval };
+  await waitForEarlierApplies(ledger, own, {
+    now: () => new Date(looks * 24 * 60_000),
+    onWait: ({ execution }) => said.push(`waits for ${execution ?? ''}`),
+    wait: async () => {
+      looks += 1;
+      await meanwhile();
+    },
+  });
+  return [...said, `${looks} looks`];
+}
+
+const noop = (): Promise<void> => Promise.resolve();
+
+async function plannedRelease(token: string, operation: Operation = 'release', hasChanges = true) {
+  await ledger.open(TARGET, token, opening(token, { operation }));
+  await ledger.step(TARGET, token, (entry) => planned(entry, planFacts({ hasChanges })));
+}
+
+const starts = (token: string) => ledger.step(TARGET, token, (entry) => applying(entry, AT));
+const ends = (token: string) =>
+  ledger.step(TARGET, token, (entry) => applied(entry, { lineage: 'l', serial: 1 }, AT));
+
+test('nothing is waited for where nothing is under way, or only the execution itself', async () => {
+  expect(await waited('automatic')).toEqual(['0 looks']);
+  await plannedRelease('own');
+  expect(await waited('automatic')).toEqual(['0 looks']);
+});
+
+test('a plan that will be applied is waited for until it is, and named once', async () => {
+  await plannedRelease('first');
+  const steps = [noop, () => starts('first'), noop, () => ends('first')];
+  expect(await waited('automatic', () => (steps.shift() ?? noop)())).toEqual(['waits for first', '4 looks']);
+});
+
+test('what fails is not waited for any longer', async () => {
+  await plannedRelease('first');
+  const end = { outcome: 'failed', stage: 'Apply', reason: 'no', at: AT } as const;
+  const fail = () => ledger.step(TARGET, 'first', (entry) => closed(entry, end));
+  expect(await waited('automatic', fail)).toEqual(['waits for first', '1 looks']);
+});
+
+test('a person is not waited for, but what a person has approved is', async () => {
+  await plannedRelease('first');
+  expect(await waited('manual')).toEqual(['0 looks']);
+  await starts('first');
+  expect(await waited('manual', () => ends('first'))).toEqual(['waits for first', '1 looks']);
+});
+
+test.each([
+  ['a destroy, which always asks', 'destroy', true],
+  ['an empty plan', 'release', false],
+] as const)('%s is not waited for', async (_, operation, hasChanges) => {
+  await plannedRelease('first', operation, hasChanges);
+  expect(await waited('automatic')).toEqual(['0 looks']);
+});
+
+test('nothing is waited for longer than an apply can take', async () => {
+  await plannedRelease('first');
+  expect(await waited('automatic')).toEqual(['waits for first', '5 looks']);
+});
