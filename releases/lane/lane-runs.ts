@@ -14,6 +14,8 @@ export interface LaneRun {
   readonly summary: string | null;
   /** Who started it, as CodePipeline knows it. */
   readonly startedBy: string | null;
+  /** What started it, in CodePipeline's word. */
+  readonly trigger: string | null;
   readonly variables: ReadonlyMap<string, string>;
 }
 
@@ -35,19 +37,22 @@ export class LaneRuns {
       status: found?.status ?? 'InProgress',
       summary: found?.statusSummary ?? null,
       startedBy: found?.trigger?.triggerDetail ?? null,
+      trigger: found?.trigger?.triggerType ?? null,
       variables: new Map(variables),
     };
   }
 
-  /** The runs of its actions, the first that started in front. */
+  /** The runs of its actions, the first that started in front; none when the lane does not know it. */
   async actions(pipelineName: string, pipelineExecutionId: string): Promise<ActionRun[]> {
-    const pages = paginateListActionExecutions(
-      { client: this.client },
-      { pipelineName, filter: { pipelineExecutionId } },
-    );
+    const filter = { pipelineExecutionId };
+    const pages = paginateListActionExecutions({ client: this.client }, { pipelineName, filter });
     const found: ActionRun[] = [];
-    for await (const { actionExecutionDetails = [] } of pages) {
-      found.push(...actionExecutionDetails.map(parseActionRun));
+    try {
+      for await (const { actionExecutionDetails = [] } of pages) {
+        found.push(...actionExecutionDetails.map(parseActionRun));
+      }
+    } catch (error) {
+      undefinedWhenUnknown(error);
     }
     return found.sort((a, b) => a.startedAt.getTime() - b.startedAt.getTime());
   }

@@ -12,6 +12,9 @@ import { endOfRun, failedAction, isUnderWay } from './outcome';
 import type { RecordPlace, RecordServices } from './record';
 import { stageRunsOf } from './stage-runs';
 
+/** AWS fact: a pipeline runs once as soon as it is created. That run has no tag, and fails for it. */
+const CREATION = 'CreatePipeline';
+
 /** Writes down how an execution of the lane ended; `null` when it has not, or CodePipeline does not know it. */
 export async function recordExecution(
   id: string,
@@ -19,7 +22,7 @@ export async function recordExecution(
   { ledger, runs, builds }: RecordServices,
 ): Promise<ExecutionRow | null> {
   const [run, actions] = await Promise.all([runs.run(lane, id), runs.actions(lane, id)]);
-  if (run === undefined || isUnderWay(run)) return null;
+  if (run === undefined || isUnderWay(run) || run.trigger === CREATION) return null;
   const release = releaseOf(run, actions);
   const target = await ledgerTargetOf(ledger, { configuration, lane }, { tag: release.tag, id });
   const at = now().toISOString();

@@ -40,7 +40,7 @@ async function waited(
   const said: string[] = [];
   let looks = 0;
   const own = { target: TARGET, lane: 'acme-infra_dev', execution: 'own', approval };
-  const run = { status, summary: null, startedBy: null, variables: new Map() };
+  const run = { status, summary: null, startedBy: null, trigger: null, variables: new Map() };
   const runs = { run: () => Promise.resolve(run) };
   await waitForEarlierApplies({ ledger, runs }, own, {
     now: () => new Date(looks * 24 * 60_000),

@@ -40,7 +40,13 @@ afterAll(async () => {
 });
 
 function run(status: string, tag = 'dev_global/research/1.0'): LaneRun {
-  return { status, summary: 'somebody said so', startedBy: null, variables: new Map([['TAG', tag]]) };
+  return {
+    status,
+    summary: 'somebody said so',
+    startedBy: null,
+    trigger: null,
+    variables: new Map([['TAG', tag]]),
+  };
 }
 
 function recorded(id: string): Promise<ExecutionRow[]> {
@@ -114,6 +120,11 @@ test('one that began in a Region which the configuration allows no more ends the
   const [row] = await recorded('waits');
   expect(row).toMatchObject({ target, state: 'stopped' });
   expect((await ledger.current(target)).open).toEqual([]);
+});
+
+test('the execution that the creation of a lane starts is no release', async () => {
+  runs = new Map([['first', { ...run('Failed', ''), trigger: 'CreatePipeline' }]]);
+  expect([await recorded('first'), told]).toEqual([[], []]);
 });
 
 test('what is under way, or unknown, writes nothing', async () => {
