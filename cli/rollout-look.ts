@@ -16,8 +16,9 @@ import { rolloutServices } from './rollout-services';
 
 /** Looks once where an unattended roll-out is, does what comes next, and tells the state machine how to go on. */
 export async function runRolloutLook({ configuration, console }: Session): Promise<ExitCode> {
-  const value = requiredVariables(ROLLOUT.name, process.env, ['ENVIRONMENT', 'REQUEST', 'CODEBUILD_SRC_DIR']);
-  const memory = parseMemory(process.env['MEMORY'] ?? '');
+  const needed = ['ENVIRONMENT', 'REQUEST', 'MEMORY', 'CODEBUILD_SRC_DIR'];
+  const value = requiredVariables(ROLLOUT.name, process.env, needed);
+  const memory = parseMemory(value('MEMORY'));
   const { configuration: deployed } = configuration();
   const request = requestOf(deployed, value('ENVIRONMENT'), value('REQUEST'));
   const directory = value('CODEBUILD_SRC_DIR');

@@ -1,3 +1,4 @@
+import { ROLLOUT } from '../../buildspecs/stages';
 import { arn } from '../../tags/arn';
 import type { Partition } from '../../tags/partitions';
 
@@ -25,7 +26,7 @@ export function machineDefinition({ partition, environment, project }: MachinePr
     QueryLanguage: 'JSONata',
     StartAt: 'Begin',
     States: {
-      Begin: { Type: 'Pass', Assign: { memory: '' }, Next: 'Look' },
+      Begin: { Type: 'Pass', Assign: { memory: ROLLOUT.noMemory }, Next: 'Look' },
       Look: {
         Type: 'Task',
         Resource: arn({ partition, service: 'states', resource: 'codebuild:startBuild.sync' }),

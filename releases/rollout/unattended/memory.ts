@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ROLLOUT } from '../../../buildspecs/stages';
 import type { Seen } from '../follow';
 
 const at = z.iso.datetime();
@@ -24,9 +25,9 @@ export const NOTHING: Memory = {
   ...{ waiting: null, tagged: {}, forgiven: null },
 };
 
-/** Reads what the look before has left; an empty text is none. Throws for anything else, which is a bug. */
+/** Reads what the look before has left. Throws for anything that none leaves, which is a bug. */
 export function parseMemory(text: string): Memory {
-  return text === '' ? NOTHING : schema.parse(JSON.parse(text));
+  return text === ROLLOUT.noMemory ? NOTHING : schema.parse(JSON.parse(text));
 }
 
 /** What the run of a look goes on from. */
