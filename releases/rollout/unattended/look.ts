@@ -1,4 +1,5 @@
 import { InputError } from '../../../tags/errors';
+import { GitFailed } from '../../capture/errors';
 import { commitAt } from '../../tagging/commits';
 import { notPushed } from '../errors';
 import { RolloutRun, type Look, type RolloutServices } from '../follow';
@@ -43,7 +44,8 @@ export async function lookOnce(
     const failures = past.failures + 1;
     return { verdict: afterFailure(failure, failures), memory: { ...after, failures } };
   } catch (error) {
-    if (error instanceof InputError) return { verdict: { next: 'halt', text: error.message }, memory: past };
+    if (error instanceof InputError && !(error instanceof GitFailed))
+      return { verdict: { next: 'halt', text: error.message }, memory: past };
     throw error;
   }
 }

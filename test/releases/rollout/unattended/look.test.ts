@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { GitFailed } from '../../../../releases/capture/errors';
 import type { GitRepository } from '../../../../releases/capture/git';
 import type { RolloutServices } from '../../../../releases/rollout/follow';
 import { stepsOf, type Step } from '../../../../releases/rollout/rollout';
@@ -170,4 +171,9 @@ test('a tag that nobody writes down is lost after as long as when somebody follo
   }
   world.at = new Date(world.at.getTime() + 1000);
   expect(await world.look()).toEqual({ next: 'halt', text: `halted in wave 1:\n${TAGS[0] ?? ''}: lost` });
+});
+
+test('a repository that does not answer ends the look, which is tried again, and not the roll-out', async () => {
+  world.origin.author('-C', join('..', 'clone-1'), 'remote', 'set-url', 'origin', '/nowhere');
+  await expect(world.look()).rejects.toThrow(GitFailed);
 });
