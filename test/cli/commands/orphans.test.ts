@@ -28,7 +28,6 @@ beforeAll(async () => {
       new CreateBucketCommand({ Bucket: stateBucketName('acme-infra', environment) }),
     );
   await far('acme-infra-far');
-  await state('far_us-east-1/research', 1);
   await state('dev_us-east-1/research', 3);
   await state('dev_eu-west-1/research', 2);
   await state('dev_sa-east-1/research', 0);
