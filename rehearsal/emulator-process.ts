@@ -9,6 +9,7 @@ import { projectFile } from '../tools/project-file';
 const startWithinMs = 60_000;
 const stopWithinMs = 8_000;
 const keptLogBytes = 4_000;
+const shownLines = 12;
 
 /** The process that serves the emulated AWS. Its standard input is what ties it to this process. */
 export class EmulatorProcess {
@@ -39,7 +40,7 @@ export class EmulatorProcess {
     this.lost = new Promise((resolve) => {
       void this.end.then(() => {
         if (this.wanted)
-          resolve(new ToolError(`the emulated AWS has ended by itself; its log ends:\n${this.log.text()}`));
+          resolve(new ToolError(`the emulated AWS has ended by itself; its log ends:\n${this.lastLines()}`));
       });
     });
     this.release = this.child.pid === undefined ? () => undefined : endWithThisProcess(this.child.pid);
@@ -51,7 +52,7 @@ export class EmulatorProcess {
       this.end.then(() => 'its process ended'),
       delay(startWithinMs, `no answer within ${startWithinMs / 1000} s`, { ref: false }),
     ]).then((reason): never => {
-      throw new ToolError(`the emulated AWS does not start: ${reason}; its log ends:\n${this.log.text()}`);
+      throw new ToolError(`the emulated AWS does not start: ${reason}; its log ends:\n${this.lastLines()}`);
     });
     return Promise.race([failure, work]);
   }
@@ -70,6 +71,10 @@ export class EmulatorProcess {
   async kill(): Promise<void> {
     if (this.child.pid !== undefined) signalGroup(this.child.pid, 'SIGKILL');
     await this.end;
+  }
+
+  private lastLines(): string {
+    return this.log.lines().slice(-shownLines).join('\n');
   }
 
   private watch(): Promise<void> {

@@ -9,7 +9,6 @@ import { follow, type Watcher } from './following';
 import { releaseLocks, retryCapture } from './interrupted-work';
 import { prepareOrganisation } from './organisation';
 import type { Rehearsal } from './rehearsal';
-import { buildLog } from './report/collect';
 import { releaseView, type ReleaseView } from './release-view';
 import { secondPlan, type SecondPlan } from './second-plan';
 import type { StackDeployment } from './stack-deployment';
@@ -34,8 +33,6 @@ export interface Rehearsed {
   readonly resources: readonly AppliedResource[];
   /** What a plan after the apply says; `null` when nothing was applied. */
   readonly secondPlan: SecondPlan | null;
-  /** The end of what the build said that stopped it; empty when none did. */
-  readonly lastWords: string;
 }
 
 /** Deploys the organisation of the configuration, what an operator does once; resolves when releases can go. */
@@ -122,18 +119,6 @@ export async function releaseTags(
       view,
       resources: await appliedResources({ endpoint: rehearsal.endpoint, account, region }, view.selection),
       secondPlan: (await proofs.get(view.selection.tag)) ?? null,
-      lastWords: await lastWordsOf(rehearsal, view),
     })),
   );
-}
-
-const SHOWN_LINES = 8;
-
-/** What the build of the stage that failed said last, without what CodeBuild says of its phases. */
-async function lastWordsOf(rehearsal: Rehearsal, { stages }: ReleaseView): Promise<string> {
-  const build = stages.find(({ status }) => status === 'failed')?.build ?? null;
-  if (build === null) return '';
-  const lines = (await buildLog(rehearsal, build)).split('\n');
-  const said = lines.filter((line) => !line.startsWith('[Container]') && line.trim() !== '');
-  return said.slice(-SHOWN_LINES).join('\n');
 }

@@ -9,12 +9,13 @@ export function statusPage(endpoint: string, { executions, builds, repositories 
 <title>Rehearsal</title><style>${STYLE}</style></head><body>
 <h1>Rehearsal</h1><p>An AWS on this machine at <code>${escaped(endpoint)}</code>. Repositories: ${listed(repositories)}</p>
 <h2>Executions</h2>${table(
-    ['pipeline', 'tag', 'status', 'stages'],
-    executions.map(({ pipeline, tag, status, stages }) => [
+    ['pipeline', 'tag', 'status', 'stages', 'why'],
+    executions.map(({ pipeline, tag, status, stages, trigger, reason }) => [
       pipeline,
-      tag,
+      tag === '' ? `(${trigger})` : tag,
       status,
       stages.map((stage) => `${stage.name} ${stage.status}`).join(', '),
+      reason ?? '',
     ]),
   )}
 <h2>Builds</h2>${table(

@@ -1,5 +1,6 @@
-import type { World } from './endpoint/place';
 import { isActive, type ExecutionRecord } from './codepipeline/execution-record';
+import type { Place, World } from './endpoint/place';
+import { failureOf, laneStages } from './stage-view';
 
 /** One run of a pipeline, for whoever asks how the rehearsal gets on. */
 export interface ExecutionStatus {
@@ -11,6 +12,10 @@ export interface ExecutionStatus {
   /** The release tag, or nothing when somebody else started it. */
   readonly tag: string;
   readonly active: boolean;
+  /** What started it, as CodePipeline calls it. */
+  readonly trigger: string;
+  /** Why it failed, in a line; `null` when it has not. */
+  readonly reason: string | null;
   readonly stages: readonly { readonly name: string; readonly status: string }[];
 }
 
@@ -36,9 +41,9 @@ export function statusOf(world: World): Status {
       [...repositories.keys()].map((name) => `${account}/${region}/${name}`),
     ),
     executions: places
-      .flatMap(({ pipelines }) => [...pipelines.values()].flatMap(({ executions }) => executions))
-      .sort((a, b) => b.startTime.getTime() - a.startTime.getTime())
-      .map(executionStatus),
+      .flatMap((place) => executionsOf(place).map((execution) => ({ place, execution })))
+      .sort((a, b) => b.execution.startTime.getTime() - a.execution.startTime.getTime())
+      .map(({ place, execution }) => executionStatus(place, execution)),
     builds: places
       .flatMap(({ builds }) => [...builds.values()])
       .reverse()
@@ -51,12 +56,19 @@ export function statusOf(world: World): Status {
   };
 }
 
-function executionStatus(execution: ExecutionRecord): ExecutionStatus {
-  const { pipeline, place, id, status, variables, stages } = execution;
+function executionsOf({ pipelines }: Place): ExecutionRecord[] {
+  return [...pipelines.values()].flatMap(({ executions }) => executions);
+}
+
+function executionStatus(place: Place, execution: ExecutionRecord): ExecutionStatus {
+  const { pipeline, id, status, variables, stages, trigger } = execution;
+  const failed = laneStages(place, execution).find((stage) => stage.status === 'failed');
   return {
     ...{ pipeline, id, status, account: place.account, region: place.region },
     tag: variables['TAG'] ?? '',
     active: isActive(execution),
+    trigger: trigger.triggerType ?? '',
+    reason: failed === undefined ? null : failureOf(failed),
     stages: stages.map(({ stage, status: of }) => ({ name: stage, status: of })),
   };
 }

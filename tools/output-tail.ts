@@ -21,6 +21,12 @@ export class OutputTail {
     return all.subarray(Math.max(0, all.length - this.limit)).toString('utf8');
   }
 
+  /** The lines of which nothing is cut off, empty ones left out. */
+  lines(): string[] {
+    const lines = this.text().split('\n');
+    return (this.truncated ? lines.slice(1) : lines).filter((line) => line.trim() !== '');
+  }
+
   private dropWholeChunks(): void {
     let first = this.chunks[0];
     while (first !== undefined && this.kept - first.length >= this.limit) {

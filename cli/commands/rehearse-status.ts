@@ -1,5 +1,7 @@
 import type { Status } from '../../rehearsal/status';
 import type { CommandFile } from '../command-file';
+import type { Console } from '../output/console';
+import { plainText } from '../output/plain-text';
 import { formatTable } from '../output/table';
 import { runningRehearsal } from '../rehearsal/session-file';
 
@@ -11,14 +13,21 @@ export const command: CommandFile = {
   async run({ console, configuration }) {
     const { endpoint } = await runningRehearsal(configuration().root);
     const status = (await (await fetch(`${endpoint}/_rehearsal`)).json()) as Status;
-    const rows = status.executions.map(({ pipeline, tag, status: of, stages }) => [
-      pipeline,
-      tag,
-      of,
-      stages.at(-1)?.name ?? '',
-    ]);
     console.note(endpoint);
-    console.result(() => formatTable(['pipeline', 'tag', 'status', 'stage'], rows, console));
+    console.result(() => statusText(status, console));
     console.json(status);
   },
 };
+
+const HEAD = ['pipeline', 'tag', 'status', 'stage', 'why'];
+
+function statusText({ executions }: Status, console: Console): string {
+  const rows = executions.map(({ pipeline, tag, status, stages, trigger, reason }) => [
+    pipeline,
+    tag === '' ? `(${trigger})` : tag,
+    status,
+    stages.at(-1)?.name ?? '',
+    plainText(reason ?? ''),
+  ]);
+  return formatTable(HEAD, rows, console);
+}

@@ -14,6 +14,7 @@ import { deployedClient, deployedLedger } from '../../releases/ledger/deployed-l
 import { stackDirectoryOf, type StageContext } from '../../releases/stage-context';
 import { lintStage, scanStage } from '../../releases/stages';
 import { synthesise } from '../../releases/synth';
+import type { Configuration } from '../../tags/configuration';
 import { InputError } from '../../tags/errors';
 import { formatReleaseTag, parseReleaseTag } from '../../tags/release-tag';
 import { targetFor } from '../../tags/target';
@@ -148,7 +149,7 @@ async function plan(session: Session, context: StageContext, build: BuildEnviron
   const { configuration, target } = context;
   const pages = deployedPlanPages(configuration, target);
   const wait = () => delay(LOOK_AGAIN_MS, undefined, context.signal && { signal: context.signal });
-  const services = { ledger: deployedLedger(configuration), pages, wait };
+  const services = { ledger: deployedLedger(configuration), runs: deployedRuns(configuration), pages, wait };
   const { result, decision } = await planInLane(context, execution, services);
   const variables = formatExports(planVariables(result, decision));
   await writeFile(join(build.sourceDirectory, EXPORTS_FILE), variables, { mode: 0o600 });
@@ -161,11 +162,15 @@ async function apply(session: Session, context: StageContext, build: BuildEnviro
   const { configuration } = context;
   const services = {
     ledger: deployedLedger(configuration),
-    runs: new LaneRuns(new CodePipelineClient(deployedClient(configuration))),
+    runs: deployedRuns(configuration),
   };
   const execution = laneExecution('apply', process.env);
   const { record, state, outputs } = await applyInLane(context, execution, build.approvedSha256, services);
   for (const [name, value] of outputs) session.console.result(`${name} = ${JSON.stringify(value)}`);
   session.console.json({ record, state, outputs: Object.fromEntries(outputs) });
   return EXIT.fine;
+}
+
+function deployedRuns(configuration: Configuration): LaneRuns {
+  return new LaneRuns(new CodePipelineClient(deployedClient(configuration)));
 }

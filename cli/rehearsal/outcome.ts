@@ -23,13 +23,12 @@ export function outcomeText(rehearsed: readonly Rehearsed[], console: Console): 
 }
 
 function reasons(rehearsed: readonly Rehearsed[]): string[] {
-  return rehearsed.flatMap(({ view: { selection, stages }, lastWords }) =>
-    stages.flatMap(({ name, status, reason }) => {
+  return rehearsed.flatMap(({ view: { selection, stages } }) =>
+    stages.flatMap(({ name, status, reason, lastWords }) => {
       if (status !== 'failed') return [];
-      const words = plainText(lastWords).split('\n').filter(Boolean);
       return [
         `${selection.tag} stopped at ${name}: ${reason ?? 'no reason given'}`,
-        ...words.map((line) => `  │ ${line}`),
+        ...lastWords.map((line) => `  │ ${plainText(line)}`),
       ];
     }),
   );

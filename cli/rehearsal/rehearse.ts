@@ -4,8 +4,8 @@ import type { RunRequest } from '../../rehearsal/run';
 import type { Session } from '../command-file';
 import { EXIT, type ExitCode } from '../exit-code';
 import type { ApprovalWish } from './approval';
+import { claimCheckout } from './claim';
 import { runRehearsal } from './rehearsal-run';
-import { noteRehearsal, requireNoOther } from './session-file';
 import { Timeline } from './timeline';
 
 /** What to do, and for whom. */
@@ -26,10 +26,8 @@ export interface RehearsalOrder {
 /** Runs a rehearsal from its start to its end, whatever ends it. */
 export async function rehearse(order: RehearsalOrder): Promise<ExitCode> {
   const { session, request, keep } = order;
-  await requireNoOther(request.root);
   const timeline = new Timeline(session.console);
-  const rehearsal = await started(session, timeline, keep);
-  const forget = await noteRehearsal(request.root, rehearsal);
+  const { rehearsal, end } = await startedIn(request.root, session, timeline, keep);
   try {
     return await runRehearsal(order, rehearsal, timeline);
   } catch (error) {
@@ -38,8 +36,7 @@ export async function rehearse(order: RehearsalOrder): Promise<ExitCode> {
     if (!session.interrupted().aborted) throw error;
     return EXIT.fine;
   } finally {
-    await rehearsal.stop();
-    await forget();
+    await end();
     session.console.note(lastWords(order));
   }
 }
@@ -49,8 +46,33 @@ function lastWords({ keep }: RehearsalOrder): string {
   return `stopped, and kept in ${keep}; go on with --keep, end it with: taglane rehearse stop`;
 }
 
+/** Starts the only rehearsal of a checkout; throws InputError while another one runs there. */
+export async function startedIn(
+  root: string,
+  session: Session,
+  timeline: Timeline,
+  keep?: string,
+): Promise<{ readonly rehearsal: Rehearsal; end(): Promise<void> }> {
+  const claim = await claimCheckout(root);
+  try {
+    const rehearsal = await started(session, timeline, keep);
+    const { endpoint, directory } = rehearsal;
+    await claim.note({ endpoint, directory });
+    return {
+      rehearsal,
+      end: async () => {
+        await rehearsal.stop();
+        await claim.release();
+      },
+    };
+  } catch (error) {
+    await claim.release();
+    throw error;
+  }
+}
+
 /** Starts the emulated AWS with progress; in a directory that it stays in, when one is given. */
-export async function started({ console }: Session, timeline: Timeline, keep?: string): Promise<Rehearsal> {
+async function started({ console }: Session, timeline: Timeline, keep?: string): Promise<Rehearsal> {
   const progress = console.progress('emulated AWS');
   try {
     const rehearsal = await startRehearsal({

@@ -4,23 +4,21 @@ import type { Rehearsal } from '../../rehearsal/rehearsal';
 import type { Configuration } from '../../tags/configuration';
 import type { Session } from '../command-file';
 import { EXIT, type ExitCode } from '../exit-code';
-import { started } from './rehearse';
-import { noteRehearsal, requireNoOther } from './session-file';
+import { startedIn } from './rehearse';
 import { Timeline } from './timeline';
 
 /** Starts an AWS with nothing in it and stays until Ctrl-C. */
 export async function serveEmpty(session: Session): Promise<ExitCode> {
   const { configuration, root } = session.configuration();
-  await requireNoOther(root);
-  const rehearsal = await started(session, new Timeline(session.console));
-  const forget = await noteRehearsal(root, rehearsal);
+  // From here on Ctrl-C ends what was started instead of leaving it.
+  session.interrupted();
+  const { rehearsal, end } = await startedIn(root, session, new Timeline(session.console));
   try {
     printEnvironment(session, rehearsal, configuration);
     await Promise.race([untilInterrupted(session), lossOf(rehearsal)]);
     return EXIT.fine;
   } finally {
-    await rehearsal.stop();
-    await forget();
+    await end();
   }
 }
 

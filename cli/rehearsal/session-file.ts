@@ -1,5 +1,5 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { InputError } from '../../tags/errors';
 
 /** A rehearsal that runs now, for the commands that ask about it. */
@@ -9,49 +9,37 @@ export interface RunningRehearsal {
   readonly directory: string;
 }
 
-/** Notes a running rehearsal in a checkout; gives the way to take the note away. */
-export async function noteRehearsal(
-  root: string,
-  { endpoint, directory }: Omit<RunningRehearsal, 'pid'>,
-): Promise<() => Promise<void>> {
-  const file = fileOf(root);
-  await mkdir(dirname(file), { recursive: true });
-  await writeFile(file, `${JSON.stringify({ pid: process.pid, endpoint, directory }, null, 2)}\n`);
-  return () => rm(file, { force: true });
-}
-
-/** Refuses a second rehearsal of a checkout; throws InputError with the way to end the first. */
-export async function requireNoOther(root: string): Promise<void> {
-  const other = await rehearsalOf(root);
-  if (other === null) return;
-  throw new InputError(
-    `a rehearsal of this checkout runs already (process ${other.pid}, ${other.endpoint}); end it with: taglane rehearse stop`,
-  );
-}
+/** A rehearsal of a checkout; one that is only starting has no address yet. */
+export type Rehearsing = RunningRehearsal | { readonly pid: number; readonly endpoint: null };
 
 /** Is there a rehearsal of a checkout that has not tidied up yet? */
 export async function isRehearsing(root: string): Promise<boolean> {
-  const text = await readFile(fileOf(root), 'utf8').catch(() => null);
-  return text !== null && lives(parseRunning(text).pid);
+  const found = await noteIn(root);
+  return found !== null && lives(found.pid);
 }
 
 /** The rehearsal of a checkout; throws InputError when none runs. */
 export async function runningRehearsal(root: string): Promise<RunningRehearsal> {
   const found = await rehearsalOf(root);
-  if (found !== null) return found;
-  throw new InputError(
-    'no rehearsal runs here; start one with: taglane rehearse, or taglane rehearse --serve',
-  );
+  if (found === null)
+    throw new InputError(
+      'no rehearsal runs here; start one with: taglane rehearse, or taglane rehearse --serve',
+    );
+  if (found.endpoint === null)
+    throw new InputError(`the rehearsal (process ${found.pid}) is starting; ask again`);
+  return found;
 }
 
-/** The rehearsal of a checkout that answers; `null` when none does. */
-export async function rehearsalOf(root: string): Promise<RunningRehearsal | null> {
-  const text = await readFile(fileOf(root), 'utf8').catch(() => null);
-  const found = text === null ? null : parseRunning(text);
-  return found !== null && lives(found.pid) && (await answers(found.endpoint)) ? found : null;
+/** The rehearsal of a checkout that answers or is starting; `null` when there is none. */
+export async function rehearsalOf(root: string): Promise<Rehearsing | null> {
+  const found = await noteIn(root);
+  if (found === null || !lives(found.pid)) return null;
+  const isThere = await (found.endpoint === null ? isYoung(sessionFile(root)) : answers(found.endpoint));
+  return isThere ? found : null;
 }
 
-/** Another process may have the number of one that was killed; it has not its port. */
+// Another process may have the number of one that was killed: it has not its port, and its start is long over.
+
 async function answers(endpoint: string): Promise<boolean> {
   return fetch(`${endpoint}/_rehearsal`, { signal: AbortSignal.timeout(ANSWER_MS) }).then(
     ({ ok }) => ok,
@@ -59,14 +47,24 @@ async function answers(endpoint: string): Promise<boolean> {
   );
 }
 
-const ANSWER_MS = 5_000;
+async function isYoung(file: string): Promise<boolean> {
+  return stat(file).then(
+    ({ mtimeMs }) => Date.now() - mtimeMs < START_MS,
+    () => false,
+  );
+}
 
-function fileOf(root: string): string {
+const ANSWER_MS = 5_000;
+const START_MS = 120_000;
+
+/** Where a rehearsal says that it has a checkout. */
+export function sessionFile(root: string): string {
   return join(root, '.taglane', 'rehearsal.json');
 }
 
-function parseRunning(text: string): RunningRehearsal {
-  return JSON.parse(text) as RunningRehearsal;
+async function noteIn(root: string): Promise<Rehearsing | null> {
+  const text = await readFile(sessionFile(root), 'utf8').catch(() => '');
+  return text === '' ? null : (JSON.parse(text) as Rehearsing);
 }
 
 function lives(pid: number): boolean {

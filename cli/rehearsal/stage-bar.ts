@@ -1,4 +1,5 @@
-import type { ReleaseView, StageStatus } from '../../rehearsal/release-view';
+import type { ReleaseView } from '../../rehearsal/release-view';
+import type { StageStatus } from '../../rehearsal/stage-view';
 
 const CELLS: Readonly<Record<StageStatus, string>> = {
   waiting: '·',

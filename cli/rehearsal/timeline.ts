@@ -1,7 +1,9 @@
 import type { RehearsalEvent } from '../../rehearsal/endpoint/site';
-import type { ReleaseView, StageView } from '../../rehearsal/release-view';
+import type { ReleaseView } from '../../rehearsal/release-view';
 import type { StackDeployment } from '../../rehearsal/stack-deployment';
+import { failureOf, type StageView } from '../../rehearsal/stage-view';
 import type { Console } from '../output/console';
+import { plainText } from '../output/plain-text';
 import type { Progress } from '../output/progress';
 import { stageBar } from './stage-bar';
 
@@ -10,6 +12,7 @@ export class Timeline {
   private readonly stacks = new Map<string, Progress>();
   private readonly releases = new Map<string, Progress>();
   private readonly builds = new Map<string, string>();
+  private over = false;
 
   constructor(private readonly console: Console) {}
 
@@ -40,6 +43,7 @@ export class Timeline {
 
   /** Something about a release has changed. */
   release(view: ReleaseView, before: ReleaseView | null): void {
+    if (this.over) return;
     const { tag } = view.selection;
     const progress = this.releases.get(tag) ?? this.console.progress(tag);
     this.releases.set(tag, progress);
@@ -58,6 +62,7 @@ export class Timeline {
 
   /** Ends what still runs: the rehearsal ends. */
   stopped(): void {
+    this.over = true;
     for (const progress of [...this.stacks.values(), ...this.releases.values()]) progress.fail('stopped');
   }
 
@@ -81,7 +86,7 @@ export class Timeline {
         return;
       case 'failed':
         this.console.note(
-          `  ${colors.red('✗')} ${label} ${colors.dim(durationOf(stage))} ${stage.reason ?? ''}`,
+          `  ${colors.red('✗')} ${label} ${colors.dim(durationOf(stage))} ${plainText(failureOf(stage))}`,
         );
     }
   }
@@ -98,7 +103,7 @@ function changedStages(view: ReleaseView, before: ReleaseView | null): StageView
 /** The last line of a release: with the time of each stage, and what stopped it, where no line has told that before. */
 function end(progress: Progress, { outcome, stages }: ReleaseView, moved: boolean): void {
   const failed = stages.find(({ status }) => status === 'failed');
-  const where = failed === undefined ? '' : ` at ${failed.name}: ${failed.reason?.split('\n')[0] ?? ''}`;
+  const where = failed === undefined ? '' : ` at ${failed.name}: ${plainText(failureOf(failed))}`;
   const times = stages
     .filter(({ name, status }) => status === 'succeeded' && name !== 'Source')
     .map((stage) => `${stage.name} ${durationOf(stage)}`);

@@ -1,9 +1,12 @@
 import { createWriteStream, type WriteStream } from 'node:fs';
+import { stripVTControlCharacters } from 'node:util';
+import { OutputTail } from '../../tools/output-tail';
 import type { LogDelivery } from './log-delivery';
 
 const fileLimit = 32 * 1024 * 1024;
 const sentLimit = 4 * 1024 * 1024;
 const lineLimit = 16 * 1024;
+const keptTail = 4 * 1024;
 
 /**
  * The log of a build: a file of at most 32 MiB, and its first 4 MiB in CloudWatch Logs. Whoever writes faster than the log service takes
@@ -14,6 +17,7 @@ export class BuildLog {
   private written = 0;
   private partial = '';
   private hidden = hiddenPattern([]);
+  private readonly tail = new OutputTail(keptTail);
 
   constructor(
     path: string,
@@ -32,7 +36,7 @@ export class BuildLog {
   /** A line of the service itself. */
   say(message: string): void {
     const time = new Date().toISOString().slice(0, 19).replaceAll('-', '/').replace('T', ' ');
-    this.line(`[Container] ${time} ${message}`);
+    this.write(this.shown(`[Container] ${time} ${message}`));
   }
 
   /** Output of a command; resolves when more can be taken. */
@@ -43,21 +47,35 @@ export class BuildLog {
       lines.push(this.partial);
       this.partial = '';
     }
-    for (const line of lines) this.line(line);
+    for (const line of lines) this.printed(line);
     if (this.delivery.full) await this.delivery.flush();
   }
 
   /** Writes what is left; the log takes nothing more. */
   async close(): Promise<void> {
-    if (this.partial !== '') this.line(this.partial);
+    if (this.partial !== '') this.printed(this.partial);
     this.partial = '';
     await this.delivery.flush();
     await new Promise<void>((resolve) => this.file.end(resolve));
   }
 
-  private line(text: string): void {
+  /** The last lines that commands printed. */
+  get lastLines(): readonly string[] {
+    return this.tail.lines().map(stripVTControlCharacters);
+  }
+
+  private printed(text: string): void {
+    const line = this.shown(text);
+    this.tail.add(Buffer.from(`${line}\n`));
+    this.write(line);
+  }
+
+  private shown(text: string): string {
+    return text.replace(this.hidden, '***').slice(0, lineLimit);
+  }
+
+  private write(line: string): void {
     if (this.written > fileLimit) return;
-    const line = text.replace(this.hidden, '***').slice(0, lineLimit);
     this.written += Buffer.byteLength(line) + 1;
     const kept =
       this.written > fileLimit ? `[the log is cut here: it has more than ${String(fileLimit)} bytes]` : line;

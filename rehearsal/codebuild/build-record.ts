@@ -23,6 +23,9 @@ export interface PipelineArtifact {
   readonly name: string;
   readonly bucket: string;
   readonly key: string;
+  readonly revision: string | null;
+  /** The URL of a repository, which the build clones at the revision instead of fetching the object. */
+  readonly repository?: string;
 }
 
 /** A build: what BatchGetBuilds answers, and what only the service knows. */
@@ -41,6 +44,8 @@ export interface BuildRecord {
   /** Resolved source version of the pipeline's input: the commit, or the version of the object. */
   readonly pipelineRevision: string | null;
   stopRequested: boolean;
+  /** What its commands printed last; empty before it has ended. */
+  lastLines: readonly string[];
 }
 
 export function findBuild(

@@ -121,6 +121,7 @@ export class BuildRun {
       this.phases.end({ status: 'SUCCEEDED' });
     }
     await this.log.close();
+    this.record.lastLines = this.log.lastLines;
     const { scratch, source, home } = this.paths;
     for (const directory of [scratch, source, home]) await rm(directory, { recursive: true, force: true });
     if (this.session !== null) await archiveLog(this.site, this.record, this.session, this.paths.root);

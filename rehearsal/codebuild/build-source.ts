@@ -9,7 +9,7 @@ import { git } from '../codecommit/git';
 import { requirePermissions } from '../endpoint/access';
 import type { Site } from '../endpoint/site';
 import type { BuildPaths } from './build-environment';
-import type { BuildRecord } from './build-record';
+import type { BuildRecord, PipelineArtifact } from './build-record';
 import { sourceUnserved } from './project-rules';
 import { S3Source } from './s3-source';
 
@@ -45,11 +45,17 @@ export class BuildSource {
     for (const input of pipeline?.inputs ?? []) {
       const primary = input.name === pipeline?.primary;
       const directory = primary ? this.paths.source : this.secondary(input.name);
-      await this.objects.fetchArchive({ bucket: input.bucket, key: input.key }, directory);
+      await this.fetchInput(input, directory);
       if (!primary) variables[`CODEBUILD_SRC_DIR_${input.name}`] = directory;
     }
     if (pipelineRevision !== null) build.resolvedSourceVersion = pipelineRevision;
     return variables;
+  }
+
+  private async fetchInput(input: PipelineArtifact, directory: string): Promise<void> {
+    const { bucket, key, repository: location, revision } = input;
+    if (location === undefined) await this.objects.fetchArchive({ bucket, key }, directory);
+    else await this.fetchRepository({ type: 'CODECOMMIT', location }, revision ?? undefined, directory);
   }
 
   private async fetchSecondary(): Promise<SourceVariables> {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { endGroup, killGroup } from './process-group';
+import { markOf } from './strays';
 import { killWithThisProcess } from './tether';
 
 export interface ShellSettings {
@@ -67,7 +68,7 @@ export class ShellSession {
   async end(): Promise<void> {
     for (const group of this.groups) await endGroup(group);
     for (const release of this.releases) release();
-    await Promise.race([Promise.all(this.drained), sleep(drainMs)]);
+    await Promise.race([Promise.all(this.drained), sleep(drainMs, undefined, { ref: false })]);
   }
 
   /** Kills every process that this shell started; it starts no other. */
@@ -109,7 +110,8 @@ export class ShellSession {
     });
     if (child.pid !== undefined) {
       this.groups.push(child.pid);
-      this.releases.push(killWithThisProcess(child.pid));
+      const mark = markOf(this.settings.environment['CODEBUILD_BUILD_ID'] ?? '');
+      this.releases.push(killWithThisProcess(child.pid, mark));
     }
     this.drained.push(new Promise((resolve) => child.once('close', resolve)));
     child.on('error', () => undefined);

@@ -73,6 +73,7 @@ export function newBuild(
     pipeline: pipeline?.artifacts ?? null,
     pipelineRevision: pipeline?.revision ?? null,
     stopRequested: false,
+    lastLines: [],
   };
 }
 

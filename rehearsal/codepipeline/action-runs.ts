@@ -6,6 +6,7 @@ import { requirePermissions } from '../endpoint/access';
 import type { Site } from '../endpoint/site';
 import { type ActionContext, ActionFailure, type ActionResult, type ActionRunner } from './action-context';
 import { keepFailure, keepResult, newActionRun } from './action-run';
+import { requireInputs } from './action-inputs';
 import { actionTypeKey } from './action-types';
 import { artifactsIn } from './cross-region';
 import { timeLimit } from './deadline';
@@ -67,12 +68,7 @@ export class ActionRuns {
         `${actionTypeKey(action.actionTypeId)} is an action type of AWS that the rehearsal cannot run`,
       );
     run.configuration = resolveConfiguration(action.configuration ?? {}, execution);
-    const missing = (action.inputArtifacts ?? []).filter(({ name }) => !execution.artifacts.has(name ?? ''));
-    if (missing.length > 0)
-      throw new ActionFailure(
-        'ConfigurationError',
-        `No action has made the input artifact ${missing.map(({ name }) => name ?? '').join(', ')}`,
-      );
+    requireInputs(action, execution);
     const context = await this.contextOf(execution, action, run, scratch, aborted);
     Object.assign(run, { inputs: await artifactsIn(context) });
     return Promise.race([runner(context), rejected(aborted)]);

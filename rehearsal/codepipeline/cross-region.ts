@@ -13,7 +13,7 @@ export async function artifactsIn(context: ActionContext): Promise<ArtifactRecor
 async function copied(context: ActionContext, artifact: ArtifactRecord): Promise<ArtifactRecord> {
   const file = join(context.scratch, `copy-${artifact.name}`);
   await context.store.download(artifact, file);
-  const copy = newArtifact(context, artifact.name, artifact.revision);
+  const copy = { ...artifact, ...newArtifact(context, artifact.name, artifact.revision) };
   await context.store.upload(file, copy, encryptionHeaders(context.execution, context.region));
   return copy;
 }

@@ -20,6 +20,8 @@ export interface ArtifactRecord {
   readonly key: string;
   /** Commit or object version that it came from, when it is a source. */
   readonly revision: string | null;
+  /** The URL of the repository to clone at that commit, when a build is to do so: the object is only a reference. */
+  readonly repository?: string;
 }
 
 /** One run of an action; a retry is another one. */

@@ -6,7 +6,7 @@ const midwayMs = 2_000;
 export const killedBuild: Fault = {
   name: 'killed-build',
   description: 'the machine of the plan build is lost while it plans',
-  expected: 'the release stops at Plan; nothing is applied, and the next tag of the target goes its way',
+  expected: 'the release stops at Plan, and nothing is applied',
   tags: AUTOMATIC,
   when: (view) => stageIs(view, 'Plan', 'running') && buildOf(view) !== null,
   strike: async ({ rehearsal }, view) => {

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Rehearsal } from '../rehearsal';
 import type { Place } from '../endpoint/place';
-import type { StageView } from '../release-view';
+import type { StageView } from '../stage-view';
 import type { Rehearsed, RunRequest } from '../run';
 
 /** A finding as the report group of a stage keeps it. */

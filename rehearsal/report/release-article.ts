@@ -1,4 +1,4 @@
-import type { StageView } from '../release-view';
+import type { StageView } from '../stage-view';
 import { escaped } from '../../releases/report/html';
 import type { ReportedRelease, ReportedStage } from './collect';
 
@@ -28,10 +28,10 @@ function seconds({ startedAt, endedAt }: StageView): string {
   return `${((endedAt.getTime() - startedAt.getTime()) / 1000).toFixed(1)} s`;
 }
 
-function reasonOf({ name, status, reason }: StageView): string {
-  return status === 'failed'
-    ? `<p class="failed">${escaped(name)}: ${escaped(reason ?? 'no reason given')}</p>`
-    : '';
+function reasonOf({ name, status, reason, lastWords }: StageView): string {
+  if (status !== 'failed') return '';
+  const words = lastWords.length === 0 ? '' : `<pre>${escaped(lastWords.join('\n'))}</pre>`;
+  return `<p class="failed">${escaped(name)}: ${escaped(reason ?? 'no reason given')}</p>${words}`;
 }
 
 function findingsOf(stages: readonly ReportedStage[]): string {

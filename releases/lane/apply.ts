@@ -71,9 +71,9 @@ async function agreed(
   if (operation === 'drift') throw driftNotApplied(target.stack);
   const { approval: asked = 'manual' } = configuration.environments.get(target.environment) ?? {};
   if (!decisionFor({ operation, hasChanges: record.hasChanges, approval: asked }).ask) return null;
-  const [{ startedBy }, actions] = await Promise.all([runs.run(lane, id), runs.actions(lane, id)]);
+  const [run, actions] = await Promise.all([runs.run(lane, id), runs.actions(lane, id)]);
   const approval = approvalOf(actions);
-  const problem = approvalProblem(approval, { operation, requesters: [requestedBy, startedBy] });
+  const problem = approvalProblem(approval, { operation, requesters: [requestedBy, run?.startedBy ?? null] });
   if (problem !== null) throw notApproved(target.stack, problem);
   return approval;
 }

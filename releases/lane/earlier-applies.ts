@@ -3,14 +3,22 @@ import type { Approval } from '../../tags/configuration';
 import type { ExecutionRow } from '../ledger/execution-row';
 import type { Ledger } from '../ledger/ledger';
 import { decisionFor } from './decision';
+import type { LaneRuns } from './lane-runs';
+import { isUnderWay } from './outcome';
 
 /** A target whose earlier plans are on their way, and the execution that waits for them. */
 export interface EarlierApplies {
   /** The stack. */
   readonly target: string;
+  readonly lane: string;
   readonly execution: string;
   /** How the environment wants its applies approved. */
   readonly approval: Approval;
+}
+
+export interface EarlierSources {
+  readonly ledger: Pick<Ledger, 'history'>;
+  readonly runs: Pick<LaneRuns, 'run'>;
 }
 
 /** How it is waited. */
@@ -30,15 +38,18 @@ const LOOK_BACK = 50;
  * person has still to approve is not waited for, nor anything for longer than an apply can take.
  */
 export async function waitForEarlierApplies(
-  ledger: Pick<Ledger, 'history'>,
-  { target, execution, approval }: EarlierApplies,
+  { ledger, runs }: EarlierSources,
+  { target, lane, execution, approval }: EarlierApplies,
   { wait, now, onWait }: Waiting,
 ): Promise<void> {
   const until = now().getTime() + APPLY_MINUTES * 60_000;
   const told = new Set<string | null>();
   while (now().getTime() < until) {
     const rows = await ledger.history(target, LOOK_BACK);
-    const first = rows.find((row) => row.execution !== execution && isOnItsWay(row, approval));
+    const earlier = rows.filter((row) => row.execution !== execution && isOnItsWay(row, approval));
+    // A build that was killed leaves its row as it was.
+    const states = await Promise.all(earlier.map((row) => runs.run(lane, row.execution ?? '')));
+    const first = earlier.find((_, index) => isUnderWay(states[index]));
     if (first === undefined) return;
     if (!told.has(first.execution)) onWait(first);
     told.add(first.execution);

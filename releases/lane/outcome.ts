@@ -23,9 +23,9 @@ type EndedRow = Pick<ExecutionRow, 'plan' | 'operation' | 'state' | 'execution' 
 /** The exit code of a gate that says no. */
 const REFUSED = 3;
 
-/** Whether an execution may still change, as CodePipeline calls it. */
-export function isUnderWay({ status }: Pick<LaneRun, 'status'>): boolean {
-  return status === 'InProgress' || status === 'Stopping';
+/** Whether an execution may still change, as CodePipeline calls it; one that it does not know may not. */
+export function isUnderWay(run: Pick<LaneRun, 'status'> | undefined): boolean {
+  return run?.status === 'InProgress' || run?.status === 'Stopping';
 }
 
 /** The action that ended an execution, if one did. */

@@ -14,6 +14,7 @@ import { decisionFor, type Decision } from './decision';
 import { waitForEarlierApplies } from './earlier-applies';
 import { openingOf, type LaneExecution } from './lane-execution';
 import { LedgerExecution } from './ledger-execution';
+import type { LaneRuns } from './lane-runs';
 import { planFactsOf } from './plan-facts';
 import { refuseDestroyBeforeRegions } from './siblings';
 
@@ -23,6 +24,7 @@ const PLAN = stageTitle('plan');
 export interface PlanServices {
   readonly ledger: Ledger;
   readonly pages: Pick<S3PlanPages, 'keep'>;
+  readonly runs: Pick<LaneRuns, 'run'>;
   /** Waits before the next look at plans that are being applied. */
   readonly wait: () => Promise<void>;
 }
@@ -57,13 +59,13 @@ export async function planInLane(
 
 async function untilItMayBePlanned(
   context: StageContext,
-  { id, operation }: LaneExecution,
-  { ledger, wait }: PlanServices,
+  { id, lane, operation }: LaneExecution,
+  { ledger, runs, wait }: PlanServices,
 ): Promise<void> {
   const { configuration, target, now, onStep } = context;
-  const earlier = { target: target.stack, execution: id, approval: approvalIn(context) };
+  const earlier = { target: target.stack, lane, execution: id, approval: approvalIn(context) };
   const onWait = ({ tag }: ExecutionRow): void => onStep?.(`waits until ${tag} is applied`);
-  await waitForEarlierApplies(ledger, earlier, { wait, now, onWait });
+  await waitForEarlierApplies({ ledger, runs }, earlier, { wait, now, onWait });
   if (operation === 'destroy') await refuseDestroyBeforeRegions(ledger, configuration, target);
 }
 

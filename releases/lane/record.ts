@@ -1,23 +1,12 @@
 import type { Configuration } from '../../tags/configuration';
-import { writeRefusal } from '../capture/refusal';
-import { isOpen, type ExecutionRow } from '../ledger/execution-row';
-import { captureToken, eventToken } from '../ledger/keys';
+import type { ExecutionRow } from '../ledger/execution-row';
 import type { Ledger } from '../ledger/ledger';
-import { annotated, closed, type LedgerEntry } from '../ledger/transitions';
-import { printable } from '../../tags/printable';
-import { parseOperation } from '../operation';
-import { NO_VALUE } from '../lane-starter';
-import type { ActionRun } from './action-run';
 import type { ReleaseEvents } from './announcement';
-import { approvalOf } from './approval';
 import type { LaneBuildEnds } from './build-end';
-import { stepAfterCapture } from './next-step';
-import { openingOf } from './lane-execution';
-import type { LaneRun, LaneRuns } from './lane-runs';
-import { ledgerTargetFor } from './ledger-target';
+import type { LaneRuns } from './lane-runs';
+import { recordExecution, recordForgotten } from './record-execution';
+import { recordCapture, recordTag } from './record-tag';
 import type { ReleaseNotices } from './release-notices';
-import { endOfBuild, endOfRun, failedAction, isUnderWay } from './outcome';
-import { stageRunsOf } from './stage-runs';
 
 /** What has happened that somebody has to write down. */
 export type Happening =
@@ -41,10 +30,10 @@ export interface RecordPlace {
 
 export interface RecordServices {
   readonly ledger: Ledger;
-  readonly runs: LaneRuns;
-  readonly builds: LaneBuildEnds;
-  readonly events: ReleaseEvents;
-  readonly notices: ReleaseNotices;
+  readonly runs: Pick<LaneRuns, 'run' | 'actions'>;
+  readonly builds: Pick<LaneBuildEnds, 'end'>;
+  readonly events: Pick<ReleaseEvents, 'announce'>;
+  readonly notices: Pick<ReleaseNotices, 'announce'>;
 }
 
 /**
@@ -58,29 +47,12 @@ export async function record(
 ): Promise<ExecutionRow[]> {
   const row = await rowOf(happening, place, services);
   if (row === null) return [];
-  const rows = [row, ...(await forgotten(row, place, services))];
+  const rows = [row, ...(await recordForgotten(row.target, place, services))];
   for (const one of rows) {
     await services.events.announce(one);
     await services.notices.announce(one);
   }
   return rows;
-}
-
-/** How far back a look for forgotten executions goes. */
-const LOOK_BACK = 20;
-
-async function forgotten(
-  { target }: ExecutionRow,
-  place: RecordPlace,
-  services: RecordServices,
-): Promise<ExecutionRow[]> {
-  const open = (await services.ledger.history(target, LOOK_BACK)).filter(isOpen);
-  const rows = await Promise.all(
-    open.map(({ execution, lane }) =>
-      execution === null || lane !== place.lane ? null : recordExecution(execution, place, services),
-    ),
-  );
-  return rows.filter((row) => row !== null);
 }
 
 function rowOf(
@@ -96,77 +68,4 @@ function rowOf(
     case 'tag':
       return recordTag(happening, place, services);
   }
-}
-
-async function recordExecution(
-  id: string,
-  { configuration, lane, toolchain, now }: RecordPlace,
-  { ledger, runs, builds }: RecordServices,
-): Promise<ExecutionRow | null> {
-  const [run, actions] = await Promise.all([runs.run(lane, id), runs.actions(lane, id)]);
-  if (isUnderWay(run)) return null;
-  const release = releaseOf(run, actions);
-  const target = ledgerTargetFor(configuration, lane, release.tag);
-  const at = now().toISOString();
-  const startedAt = actions[0]?.startedAt.toISOString() ?? at;
-  await ledger.open(target, id, openingOf({ id, lane, toolchain, ...release }, release, startedAt));
-  const failed = failedAction(actions)?.build ?? null;
-  const build = failed === null ? undefined : await builds.end(failed);
-  const { row } = await ledger.step(target, id, (entry) => {
-    const end = closed(entry, { ...endOfRun(entry.row, { run, actions, build }), at });
-    return annotated(end, { approval: approvalOf(actions), stages: stageRunsOf(actions) });
-  });
-  return row;
-}
-
-/** What an execution was started for: its variables, and what its source action says. */
-function releaseOf({ variables }: LaneRun, actions: readonly ActionRun[]) {
-  const source = actions.find(({ action }) => action === 'Release')?.variables ?? {};
-  const { TagName = '', CommitId, ObjectKey: key, VersionId: versionId } = source;
-  const requestedBy = variables.get('REQUESTED_BY') ?? NO_VALUE;
-  return {
-    tag: variables.get('TAG') ?? TagName,
-    commit: variables.get('COMMIT') ?? CommitId ?? null,
-    operation: parseOperation(variables.get('OPERATION') ?? 'release'),
-    requestedBy: requestedBy === NO_VALUE ? null : requestedBy,
-    release: key === undefined || versionId === undefined ? null : { key, versionId },
-  };
-}
-
-/** A capture that ended badly; what it refused it has written down itself, under the same token. */
-async function recordCapture(
-  id: string,
-  { now, ...place }: RecordPlace,
-  { ledger, builds }: RecordServices,
-): Promise<ExecutionRow | null> {
-  const build = await builds.end(id);
-  if (build === undefined || build.status === 'SUCCEEDED' || build.status === 'IN_PROGRESS') return null;
-  const tag = build.variables.get('TAG') ?? '';
-  const { outcome, reason } = endOfBuild(build, null);
-  const entry: LedgerEntry = await writeRefusal(ledger, {
-    ...{ ...place, tag, token: captureToken(id), requestedBy: null },
-    end: { outcome, stage: 'Capture', reason: `${reason ?? ''}\n${stepAfterCapture(printable(tag))}`.trim() },
-    at: now().toISOString(),
-  });
-  return entry.row;
-}
-
-const EVENTS: Readonly<Record<string, string>> = {
-  referenceCreated: 'it selects no lane',
-  referenceUpdated: 'it was moved, and a release never changes; push a new version',
-  referenceDeleted: 'it was deleted; what was applied stays',
-};
-
-async function recordTag(
-  { tag, event, caller, id }: Extract<Happening, { kind: 'tag' }>,
-  { now, ...place }: RecordPlace,
-  { ledger }: RecordServices,
-): Promise<ExecutionRow> {
-  const reason = `nothing was started: ${EVENTS[event] ?? event}`;
-  const { row } = await writeRefusal(ledger, {
-    ...{ ...place, tag, token: eventToken(id), requestedBy: caller },
-    end: { outcome: 'refused', stage: null, reason },
-    at: now().toISOString(),
-  });
-  return row;
 }

@@ -131,7 +131,7 @@ export class DriftWorld implements LooksServices {
 
   private run(id: string): LaneRun {
     const status = this.running.has(id) ? 'InProgress' : 'Succeeded';
-    return { status, summary: null, startedBy: null, variables: new Map() };
+    return { status, summary: null, startedBy: null, trigger: null, variables: new Map() };
   }
 }
 

@@ -15,6 +15,14 @@ test('of more the last bytes are kept', () => {
   expect(tailOf(4, 'abcdefgh')).toEqual({ text: 'efgh', truncated: true });
 });
 
+test('lines are whole', () => {
+  const tail = new OutputTail(12);
+  tail.add(Buffer.from('one\n\n'));
+  expect(tail.lines()).toEqual(['one']);
+  tail.add(Buffer.from('two\nthree\n'));
+  expect(tail.lines()).toEqual(['two', 'three']);
+});
+
 test('nothing at all is an empty text', () => {
   expect(tailOf(4)).toEqual({ text: '', truncated: false });
 });

@@ -16,7 +16,7 @@ import { captureStatements } from './capture-policy';
 import { driftStatements } from './drift-policy';
 import { keepLedger } from './ledger-statements';
 import { joinNetwork } from './network-statements';
-import { readExecutions, recordStatements } from './record-policy';
+import { followExecutions, readExecutions, recordStatements } from './record-policy';
 import { overStateKeys } from './state-keys';
 import { useStates } from './state-statements';
 
@@ -61,6 +61,7 @@ function planStatements(facts: LaneFacts, around: LaneSurroundings): Statement[]
     writePlanPages(facts),
     useToolingKey(facts, around.toolingKeyArn, ['dynamodb', 's3']),
     ...keepLedger(facts),
+    followExecutions(facts),
     ...useStates(facts, around, 'read', keys),
     assume(facts, PLAN_ROLE),
     writeReports(facts, ['plan']),

@@ -4,6 +4,7 @@ import { pipelineArn, projectArn, type LaneFacts, type LaneSurroundings } from '
 import { readToolchain, readWithToolingKey, writeLogs } from './build-statements';
 import { readCurrents } from './ledger-statements';
 import { joinNetwork } from './network-statements';
+import { followExecutions } from './record-policy';
 
 /** Reads what is applied in the lane's targets, starts the lane for it, and sees how that ends; writes nothing itself. */
 export function driftStatements(facts: LaneFacts, around: LaneSurroundings): Statement[] {
@@ -11,7 +12,7 @@ export function driftStatements(facts: LaneFacts, around: LaneSurroundings): Sta
   return [
     readCurrents(facts),
     { sid: 'StartLane', actions: ['codepipeline:StartPipelineExecution'], resources: lane },
-    { sid: 'ReadExecutions', actions: ['codepipeline:GetPipelineExecution'], resources: lane },
+    followExecutions(facts),
     ...readToolchain(facts),
     readWithToolingKey(facts, around.toolingKeyArn, ['dynamodb', 's3']),
     writeLogs(facts, [DRIFT.name]),

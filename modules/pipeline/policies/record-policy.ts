@@ -46,6 +46,15 @@ export function recordStatements(facts: LaneFacts, around: LaneSurroundings): St
   ];
 }
 
+/** Sees whether an execution of the lane has ended. */
+export function followExecutions(facts: LaneFacts): Statement {
+  return {
+    sid: 'FollowExecutions',
+    actions: ['codepipeline:GetPipelineExecution'],
+    resources: [pipelineArn(facts)],
+  };
+}
+
 /** Reads the executions of the lane and who has approved them. */
 export function readExecutions(facts: LaneFacts): Statement {
   return {

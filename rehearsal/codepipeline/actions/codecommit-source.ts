@@ -4,34 +4,35 @@ import { git } from '../../codecommit/git';
 import { repositoryArn, repositoryDirectory } from '../../codecommit/repository';
 import type { Site } from '../../endpoint/site';
 import {
+  type ActionContext,
   ActionFailure,
   type ActionResult,
   type ActionRunner,
   encryptionHeaders,
   newArtifact,
 } from '../action-context';
+import type { ArtifactRecord } from '../execution-record';
 
-const permissions = ['GetBranch', 'GetCommit', 'UploadArchive', 'GetUploadArchiveStatus'];
+/** What the action's role must be allowed, by the format of its output. */
+const permissions = {
+  CODE_ZIP: ['GetBranch', 'GetCommit', 'UploadArchive', 'GetUploadArchiveStatus'],
+  CODEBUILD_CLONE_REF: ['GetBranch', 'GetCommit', 'GetRepository'],
+};
 
-/** Source, CodeCommit: archives the branch's tip, or the commit that the start names. */
+/** Source, CodeCommit: hands on the branch's tip, or the commit that the start names, as an archive or for builds to clone. */
 export function codeCommitSource(site: Site): ActionRunner {
   return async (context): Promise<ActionResult> => {
     const { configuration, declaration, execution } = context;
     const name = configuration['RepositoryName'] ?? '';
     const branch = configuration['BranchName'] ?? '';
     const place = site.world.at(context.session.arn.split(':')[4] ?? '', context.region);
-    for (const action of permissions) {
+    const clones = configuration['OutputArtifactFormat'] === 'CODEBUILD_CLONE_REF';
+    for (const action of permissions[clones ? 'CODEBUILD_CLONE_REF' : 'CODE_ZIP']) {
       await context.require({ action: `codecommit:${action}`, resource: repositoryArn(place, name) });
     }
     const repository = place.repositories.get(name);
     if (repository === undefined)
       throw new ActionFailure('ConfigurationError', `The repository ${name} does not exist`);
-    if (configuration['OutputArtifactFormat'] === 'CODEBUILD_CLONE_REF') {
-      throw new ActionFailure(
-        'ConfigurationError',
-        'OutputArtifactFormat CODEBUILD_CLONE_REF is not supported by the rehearsal: use CODE_ZIP',
-      );
-    }
     const directory = repositoryDirectory(site, place, repository);
     const wanted = execution.overrides.find(
       ({ actionName }) => actionName === declaration.name,
@@ -42,12 +43,32 @@ export function codeCommitSource(site: Site): ActionRunner {
         'ConfigurationError',
         `${wanted ?? `The branch ${branch}`} does not exist in ${name}`,
       );
-    const file = join(context.scratch, 'source.zip');
-    await git(directory, ['archive', '--format=zip', `--output=${file}`, commit]);
     const output = newArtifact(context, declaration.outputArtifacts?.[0]?.name ?? '', commit);
-    await context.store.upload(file, output, encryptionHeaders(execution, context.region));
-    return describe(directory, commit, name, branch, output);
+    const made = clones ? await referred(context, name, output) : await archived(context, directory, output);
+    return describe(directory, commit, name, branch, made);
   };
+}
+
+async function archived(
+  context: ActionContext,
+  directory: string,
+  output: ArtifactRecord,
+): Promise<ArtifactRecord> {
+  const file = join(context.scratch, 'source.zip');
+  await git(directory, ['archive', '--format=zip', `--output=${file}`, output.revision ?? 'HEAD']);
+  await context.store.upload(file, output, encryptionHeaders(context.execution, context.region));
+  return output;
+}
+
+async function referred(
+  context: ActionContext,
+  name: string,
+  output: ArtifactRecord,
+): Promise<ArtifactRecord> {
+  const repository = `https://git-codecommit.${context.region}.amazonaws.com/v1/repos/${name}`;
+  const reference = JSON.stringify({ repository, revision: output.revision });
+  await context.store.putText(reference, output, encryptionHeaders(context.execution, context.region));
+  return { ...output, repository };
 }
 
 async function describe(
@@ -55,7 +76,7 @@ async function describe(
   commit: string,
   name: string,
   branch: string,
-  output: ReturnType<typeof newArtifact>,
+  output: ArtifactRecord,
 ): Promise<ActionResult> {
   const format = ['%an', '%aI', '%ae', '%cI', '%B'].join('%x00');
   const [author = '', authorDate = '', , committerDate = '', message = ''] = (

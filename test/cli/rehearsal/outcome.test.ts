@@ -11,7 +11,7 @@ test('the end says what was planned, what is where, and what a second plan finds
   const counts = { add: 3, change: 0, destroy: 0, replace: 0 };
   const applied = {
     view: { selection, outcome: 'applied', stages: [], counts },
-    ...{ resources: [{}, {}, {}], secondPlan: { empty: true, text: 'no changes' }, lastWords: '' },
+    ...{ resources: [{}, {}, {}], secondPlan: { empty: true, text: 'no changes' } },
   } as unknown as Rehearsed;
   expect(outcomeText([applied], writtenConsole().console)).toContain(
     'dev_global/a/1.0  applied  +3 ~0 -0 ±0  empty        555555555555  us-east-1  3          acme-dev/a/dev-global/terraform.tfstate',
@@ -22,9 +22,14 @@ test('what stopped a release is told with the last words of its build', () => {
   const refused = {
     view: {
       ...{ selection, outcome: 'refused', counts: null },
-      stages: [{ name: 'Plan', status: 'failed', reason: 'exit status 2' }],
+      stages: [
+        {
+          ...{ name: 'Plan', status: 'failed', reason: 'exit status 2' },
+          lastWords: ['error: no', '\x1b[31mdynamodb:PutItem'],
+        },
+      ],
     },
-    ...{ resources: [], secondPlan: null, lastWords: 'error: no\n\x1b[31mdynamodb:PutItem' },
+    ...{ resources: [], secondPlan: null },
   } as unknown as Rehearsed;
   expect(outcomeText([refused], writtenConsole().console)).toContain(
     'dev_global/a/1.0 stopped at Plan: exit status 2\n  │ error: no\n  │ dynamodb:PutItem',

@@ -1,5 +1,6 @@
 import { stageBar } from '../../../cli/rehearsal/stage-bar';
-import type { ReleaseView, StageStatus } from '../../../rehearsal/release-view';
+import type { ReleaseView } from '../../../rehearsal/release-view';
+import type { StageStatus } from '../../../rehearsal/stage-view';
 
 function release(...statuses: readonly StageStatus[]): ReleaseView {
   const names = ['Capture', 'Synth', 'Approve', 'Apply'];

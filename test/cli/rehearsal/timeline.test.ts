@@ -1,10 +1,13 @@
 import { Timeline } from '../../../cli/rehearsal/timeline';
-import type { Outcome, ReleaseView, StageView } from '../../../rehearsal/release-view';
+import type { Outcome, ReleaseView } from '../../../rehearsal/release-view';
+import type { StageView } from '../../../rehearsal/stage-view';
 import { Screen } from '../fixtures/screen';
 import { writtenConsole } from '../fixtures/written';
 
 const stage = (name: string, status: StageView['status'], seconds = 0): StageView => ({
-  ...{ name, status, build: `${name}:1`, reason: status === 'failed' ? 'two findings\nand more' : null },
+  ...{ name, status, build: `${name}:1`, reason: status === 'failed' ? 'exit status 3' : null },
+  lastWords:
+    status === 'failed' ? ['error: the plan is not applied:', '  state: has moved on', 'and more'] : [],
   startedAt: new Date(0),
   endedAt: status === 'running' ? null : new Date(seconds * 1000),
 });
@@ -54,6 +57,7 @@ test('nothing moves any more once the rehearsal is stopped', () => {
   timeline.stack('bootstrap', 'applied');
   timeline.release(synthRuns, null);
   timeline.stopped();
+  timeline.release(refused, synthRuns);
   expect(screen.lines).toEqual([
     '✓ deploy bootstrap: applied 0 s',
     '✗ deploy tooling: stopped 0 s',
@@ -66,5 +70,7 @@ test('what stopped a release is said on its last line', () => {
   const screen = new Screen(120);
   const timeline = new Timeline(writtenConsole({}, screen).console);
   timeline.release(refused, null);
-  expect(screen.lines[0]).toBe('✗ dev_global/a/1.0: refused at Synth: two findings (Capture 3.0 s) 0 s');
+  expect(screen.lines[0]).toBe(
+    '✗ dev_global/a/1.0: refused at Synth: error: the plan is not applied: state: has moved on (Capture 3.0 s) 0 s',
+  );
 });

@@ -285,4 +285,6 @@ test('the last line of output is not lost', async () => {
     `version: 0.2\nphases:\n  post_build: { commands: ['seq 1 20000; echo the-very-last'] }\n`,
   );
   expect(logOf(build)).toContain('\n20000\nthe-very-last');
+  const record = rehearsal.running.world.at(account, region).builds.get(build.id ?? '');
+  expect(record?.lastLines.slice(-2)).toEqual(['20000', 'the-very-last']);
 });

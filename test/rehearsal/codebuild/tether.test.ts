@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { buildSync } from 'esbuild';
 import { until } from '../../support/rehearsal';
 
@@ -12,7 +12,7 @@ afterAll(() => rmSync(scratch, { recursive: true }));
 /** A process that runs one command in a shell of a build. */
 function shellInAnotherProcess(command: string): ChildProcess {
   const bundle = join(scratch, 'shell.js');
-  const settings = `{ shell: 'sh', environment: process.env, workingDirectory: __dirname, scratch: __dirname, onOutput: async () => {} }`;
+  const settings = `{ shell: 'sh', environment: { ...process.env, CODEBUILD_BUILD_ID: '${basename(scratch)}:1' }, workingDirectory: __dirname, scratch: __dirname, onOutput: async () => {} }`;
   const contents = `import { ShellSession } from './rehearsal/codebuild/shell-session';
     void new ShellSession(${settings}).run(${JSON.stringify(command)});`;
   buildSync({
@@ -33,11 +33,12 @@ function lives(pid: number): boolean {
 
 test('all that a command has started ends when the process of the rehearsal is killed', async () => {
   const parent = shellInAnotherProcess(
-    'trap "" TERM HUP; sleep 1000 & echo $! > child; echo $$ > shell; wait',
+    'trap "" TERM HUP; sleep 1000 & echo $! > child; setsid sh -c "echo \\$\\$ > daemon; exec sleep 1000" & echo $$ > shell; wait',
   );
   const read = (name: string): number => Number(readFileSync(join(scratch, name), 'utf8'));
-  await until(() => lives(read('child')) && lives(read('shell')));
+  const all = ['child', 'daemon', 'shell'];
+  await until(() => all.every((name) => lives(read(name))));
   parent.kill('SIGKILL');
   await once(parent, 'exit');
-  await until(() => !lives(read('child')) && !lives(read('shell')));
+  await until(() => !all.some((name) => lives(read(name))));
 }, 60_000);

@@ -1,3 +1,4 @@
+import { BatchGetBuildsCommand, ListBuildsForProjectCommand } from '@aws-sdk/client-codebuild';
 import { ListPipelineExecutionsCommand, PutApprovalResultCommand } from '@aws-sdk/client-codepipeline';
 import { GetObjectCommand, HeadObjectCommand } from '@aws-sdk/client-s3';
 import { awsJson, messages } from '../../support/aws-json';
@@ -185,6 +186,59 @@ test('a CodeCommit source hands on the tip of the branch and its variables', asy
     CommitMessage: 'a message',
   });
   expect(read?.output?.outputVariables?.['SEEN']).toBe(`from git ${String(put['commitId'])}`);
+});
+
+test('a CodeCommit source that builds clone gives them the history, and nobody else anything', async () => {
+  await at.project(
+    'history',
+    'version: 0.2\nenv:\n  exported-variables: [LOG]\nphases:\n  build:\n    commands:\n      - export LOG="$(git log --format=%s) $(cat content.txt)"\n',
+  );
+  const source = {
+    name: 'Source',
+    actions: [
+      {
+        name: 'Source',
+        actionTypeId: type('Source', 'CodeCommit'),
+        outputArtifacts: [{ name: 'source' }],
+        configuration: {
+          ...{ RepositoryName: 'code', BranchName: 'main', PollForSourceChanges: 'false' },
+          OutputArtifactFormat: 'CODEBUILD_CLONE_REF',
+        },
+      },
+    ],
+  };
+  const deploy = {
+    ...{ name: 'S3', actionTypeId: type('Deploy', 'S3'), inputArtifacts: [{ name: 'source' }] },
+    configuration: { BucketName: at.bucket, Extract: 'true', ObjectKey: 'cloned' },
+  };
+  const stages = [source, { name: 'Log', actions: [buildAction('history')] }];
+  const last = async (name: string) => {
+    const { pipelineExecutionSummaries: [execution] = [] } = await at.pipelines.send(
+      new ListPipelineExecutionsCommand({ pipelineName: name }),
+    );
+    return (await at.actions(name, execution?.pipelineExecutionId ?? ''))[0];
+  };
+  await at.create('cloning', [], { stages });
+  expect(await over('cloning')).toBe('Failed');
+  expect((await last('cloning'))?.output?.executionResult?.errorDetails?.message).toContain(
+    'is not authorized to perform: codecommit:GitPull',
+  );
+  const allowed = ['s3:*', 'logs:*', 'codecommit:GitPull'];
+  const statements = allowed.map((Action) => ({ Effect: 'Allow', Action, Resource: '*' }));
+  await putRolePolicy(rehearsal, `build-${at.bucket}`, statements);
+  await at.create('cloned', [], { stages: [...stages, { name: 'Deploy', actions: [deploy] }] });
+  expect(await over('cloned')).toBe('Failed');
+  expect((await last('cloned'))?.output?.executionResult?.errorDetails?.message).toContain(
+    'Only CodeBuild can use the input artifact source',
+  );
+  const { builds = [] } = await at.builds.send(
+    new BatchGetBuildsCommand({
+      ids: (await at.builds.send(new ListBuildsForProjectCommand({ projectName: 'history' }))).ids ?? [],
+    }),
+  );
+  expect(builds.flatMap(({ exportedEnvironmentVariables = [] }) => exportedEnvironmentVariables)).toEqual([
+    { name: 'LOG', value: 'a message from git' },
+  ]);
 });
 
 test('a permission that the role of the pipeline lacks is named by the failed action', async () => {

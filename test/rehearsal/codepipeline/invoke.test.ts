@@ -3,7 +3,7 @@ import { ListPipelineExecutionsCommand, type StageDeclaration } from '@aws-sdk/c
 import { awsJson } from '../../support/aws-json';
 import { createRole } from '../../support/iam';
 import { createFunction } from '../../support/lambda';
-import { PipelineFixture } from '../../support/pipeline';
+import { buildAction, PipelineFixture } from '../../support/pipeline';
 import { account, type Rehearsal, region, startRehearsal, until } from '../../support/rehearsal';
 
 let rehearsal: Rehearsal;
@@ -90,6 +90,21 @@ test('a state machine is started with the input, and its end is the end of the a
   ).toMatchObject({ input: '{"a":1}', name: `mine-${good?.actionExecutionId ?? ''}` });
   const bad = await lastRun('machine-bad', [invoke('StepFunctions', { StateMachineArn: machineArn('bad') })]);
   expect(bad?.output?.executionResult?.errorDetails?.message).toContain('Broken on purpose');
+}, 30_000);
+
+test('what a state machine gives is an artifact for later actions', async () => {
+  await createMachine('giving', { Type: 'Pass', Result: { made: 'here' }, End: true });
+  await at.project(
+    'shows',
+    'version: 0.2\nenv:\n  exported-variables: [GIVEN]\nphases:\n  build:\n    commands: [\'export GIVEN="$(cat output.json)"\']\n',
+  );
+  const [given] = [{ name: 'given' }];
+  const stage = invoke('StepFunctions', { StateMachineArn: machineArn('giving') });
+  const actions = (stage.actions ?? []).map((action) => ({ ...action, outputArtifacts: [given] }));
+  const shows = { name: 'Show', actions: [buildAction('shows', { inputArtifacts: [given] })] };
+  const run = await lastRun('machine-giving', [{ ...stage, actions }, shows]);
+  expect(run?.output?.executionResult?.errorDetails).toBeUndefined();
+  expect(run?.output?.outputVariables?.['GIVEN']).toMatch(/^\{"made": ?"here"\}$/);
 }, 30_000);
 
 test('the end of an Express state machine is not waited for', async () => {

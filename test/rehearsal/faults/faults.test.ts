@@ -1,6 +1,7 @@
 import { isAsExpected, type Fault } from '../../../rehearsal/faults/fault';
 import { faultNamed, FAULTS } from '../../../rehearsal/faults/faults';
-import type { ReleaseView, StageStatus } from '../../../rehearsal/release-view';
+import type { ReleaseView } from '../../../rehearsal/release-view';
+import type { StageStatus } from '../../../rehearsal/stage-view';
 import { parseReleaseTag } from '../../../tags/release-tag';
 
 const release = (outcome: string, plan: StageStatus): ReleaseView =>

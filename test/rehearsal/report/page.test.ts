@@ -1,3 +1,4 @@
+import type { ReportedStage } from '../../../rehearsal/report/collect';
 import { reportPage } from '../../../rehearsal/report/page';
 import type { Rehearsed } from '../../../rehearsal/run';
 
@@ -25,4 +26,20 @@ test('a report says what was planned, what a second plan finds, and nothing that
   expect(page).toContain('<td class="refused">Plan: 0 to add, 1 to change, 0 to destroy.</td>');
   expect(page).toContain('&lt;script&gt;');
   expect(page).not.toContain('<script>');
+});
+
+test('a stage that stopped a release is shown with what its build said, and with its findings', () => {
+  const stopped = {
+    stage: {
+      ...{ name: 'Apply', status: 'failed', startedAt: null, endedAt: null, build: 'apply:1' },
+      ...{ reason: 'exit status 3', lastWords: ['error: not applied:', '  state: <moved on>'] },
+    },
+    ...{ log: '', checks: 2, findings: [{ name: 'too-many-destroys', message: '3 of 2' }] },
+  } as unknown as ReportedStage;
+  const page = reportPage({
+    ...{ startedAt: new Date(0), endedAt: new Date(0), prefix: 'acme' },
+    releases: [{ rehearsed, stages: [stopped] }],
+  });
+  expect(page).toContain('Apply: exit status 3</p><pre>error: not applied:\n  state: &lt;moved on&gt;</pre>');
+  expect(page).toContain('<td>Apply</td><td>too-many-destroys</td><td>3 of 2</td>');
 });

@@ -32,11 +32,17 @@ afterAll(async () => {
 });
 
 /** Waits as the plan of another execution does, 24 minutes between two looks; gives whom it waited for, look by look. */
-async function waited(approval: Approval, meanwhile: () => Promise<unknown> = noop): Promise<string[]> {
+async function waited(
+  approval: Approval,
+  meanwhile: () => Promise<unknown> = noop,
+  status = 'InProgress',
+): Promise<string[]> {
   const said: string[] = [];
   let looks = 0;
-  const own = { target: TARGET, execution: 'own', approval };
-  await waitForEarlierApplies(ledger, own, {
+  const own = { target: TARGET, lane: 'acme-infra_dev', execution: 'own', approval };
+  const run = { status, summary: null, startedBy: null, trigger: null, variables: new Map() };
+  const runs = { run: () => Promise.resolve(run) };
+  await waitForEarlierApplies({ ledger, runs }, own, {
     now: () => new Date(looks * 24 * 60_000),
     onWait: ({ execution }) => said.push(`waits for ${execution ?? ''}`),
     wait: async () => {
@@ -75,6 +81,12 @@ test('what fails is not waited for any longer', async () => {
   const end = { outcome: 'failed', stage: 'Apply', reason: 'no', at: AT } as const;
   const fail = () => ledger.step(TARGET, 'first', (entry) => closed(entry, end));
   expect(await waited('automatic', fail)).toEqual(['waits for first', '1 looks']);
+});
+
+test('what CodePipeline has ended is not waited for, though its build could not say so', async () => {
+  await plannedRelease('first');
+  await starts('first');
+  expect(await waited('automatic', noop, 'Failed')).toEqual(['0 looks']);
 });
 
 test('a person is not waited for, but what a person has approved is', async () => {

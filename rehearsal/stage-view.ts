@@ -1,0 +1,98 @@
+import type { BuildRecord } from './codebuild/build-record';
+import { type ActionRun, type ExecutionRecord, lastActionRun } from './codepipeline/execution-record';
+import type { Place } from './endpoint/place';
+
+export type StageStatus = 'waiting' | 'running' | 'asking' | 'succeeded' | 'skipped' | 'failed';
+
+/** One stage of a release: the capture, or a stage of its lane. */
+export interface StageView {
+  readonly name: string;
+  readonly status: StageStatus;
+  readonly startedAt: Date | null;
+  readonly endedAt: Date | null;
+  /** The build that ran it, for its log and its report. */
+  readonly build: string | null;
+  /** Why it failed as AWS says it, or what was answered. */
+  readonly reason: string | null;
+  /** Why it failed as its build said it; empty where no build did. */
+  readonly lastWords: readonly string[];
+}
+
+/** Why a stage failed, in a line: in the words of its build, else in those of AWS. */
+export function failureOf({ reason, lastWords }: StageView): string {
+  const [first, second] = lastWords;
+  if (first === undefined) return reason?.split('\n')[0] ?? 'no reason given';
+  if (!ERROR.test(first)) return lastWords.at(-1) ?? first;
+  return second !== undefined && first.endsWith(':') ? `${first} ${second.trim()}` : first;
+}
+
+/** The stage before the lane's first one: the build that captures the tag. */
+export function captureStage(record: BuildRecord | undefined): StageView {
+  const build = record?.build;
+  const status = captureStatus(build);
+  const failed = status === 'failed';
+  const context = build?.phases?.find(({ phaseStatus }) => phaseStatus !== 'SUCCEEDED')?.contexts?.[0];
+  return {
+    ...{ name: 'Capture', status, build: build?.id ?? null },
+    startedAt: build?.startTime ?? null,
+    endedAt: build?.endTime ?? null,
+    reason: failed ? (context?.message ?? build?.buildStatus ?? null) : null,
+    lastWords: failed ? lastWordsOf(record) : [],
+  };
+}
+
+function captureStatus(build: BuildRecord['build'] | undefined): StageStatus {
+  if (build === undefined) return 'waiting';
+  if (build.buildComplete !== true) return 'running';
+  return build.buildStatus === 'SUCCEEDED' ? 'succeeded' : 'failed';
+}
+
+/** The stages of an execution in the order of its lane. */
+export function laneStages({ builds }: Place, execution: ExecutionRecord): StageView[] {
+  return (execution.declaration.stages ?? []).map(({ name = '', actions = [] }) => {
+    const runs = actions.flatMap((action) => lastActionRun(execution, name, action.name ?? '') ?? []);
+    const failed = runs.find(({ status }) => status === 'Failed');
+    const status = statusOf(execution, name, runs);
+    const times = runs.map(({ startTime }) => startTime.getTime());
+    const ends = runs.map(({ lastUpdateTime }) => lastUpdateTime.getTime());
+    const over = status === 'succeeded' || status === 'failed';
+    return {
+      ...{ name, status },
+      startedAt: times.length === 0 ? null : new Date(Math.min(...times)),
+      endedAt: over && ends.length > 0 ? new Date(Math.max(...ends)) : null,
+      build: runs.find(({ externalId }) => externalId !== null)?.externalId ?? null,
+      reason: failed === undefined ? null : (failed.error?.message ?? failed.summary),
+      lastWords: lastWordsOf(builds.get(failed?.externalId ?? '')),
+    };
+  });
+}
+
+function statusOf(execution: ExecutionRecord, stage: string, runs: readonly ActionRun[]): StageStatus {
+  const run = execution.stages.find((one) => one.stage === stage);
+  if (run === undefined) return 'waiting';
+  switch (run.status) {
+    case 'InProgress':
+    case 'Stopping':
+      return runs.some(({ token, status }) => token !== null && status === 'InProgress')
+        ? 'asking'
+        : 'running';
+    case 'Succeeded':
+      return 'succeeded';
+    case 'Skipped':
+      return 'skipped';
+    case 'Cancelled':
+    case 'Failed':
+    case 'Stopped':
+      return 'failed';
+  }
+}
+
+const ERROR = /^error: /i;
+const SHOWN_LINES = 12;
+
+/** From the error on that a build ended with; where it told none, its last lines. */
+function lastWordsOf(record: BuildRecord | undefined): readonly string[] {
+  const lines = record?.lastLines ?? [];
+  const error = lines.findLastIndex((line) => ERROR.test(line));
+  return error === -1 ? lines.slice(-SHOWN_LINES) : lines.slice(error, error + SHOWN_LINES);
+}
