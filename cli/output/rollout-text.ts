@@ -5,6 +5,7 @@ import { goOnCommand, stepsOf, type Rollout, type Step } from '../../releases/ro
 import { formatScope } from '../../tags/scope';
 import { formatDuration } from '../../tags/duration';
 import { commandLine } from './command-line';
+import { plainText } from './plain-text';
 import { formatTable, type Cell } from './table';
 import type { Colors } from './terminal';
 
@@ -85,7 +86,9 @@ export function groupsText(rollout: Rollout, facts: Facts): string[] {
   ];
   return groups.flatMap(([title, states]) => {
     const steps = stepsOf(rollout).filter((step) => states.includes(stateOf(step, facts)));
-    return steps.length === 0 ? [] : [`${title}:`, ...steps.map((step) => `  ${stepLine(step, facts)}`)];
+    return steps.length === 0
+      ? []
+      : [`${title}:`, ...steps.map((step) => `  ${plainText(stepLine(step, facts))}`)];
   });
 }
 
