@@ -73,7 +73,10 @@ function halfAppliedText(statuses: readonly TargetStatus[], { now, colors }: Sta
   return statuses.flatMap(({ target, halfApplied }) => {
     if (halfApplied === null) return [];
     const what = `${executionText(halfApplied)} broke off in Apply ${ageOf(halfApplied.at, now)} ago`;
-    return ['', colors.red(`${what}; what is in ${target} is part old, part new: taglane retry ${halfApplied.tag}`)];
+    return [
+      '',
+      colors.red(`${what}; what is in ${target} is part old, part new: taglane retry ${halfApplied.tag}`),
+    ];
   });
 }
 
