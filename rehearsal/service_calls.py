@@ -132,11 +132,19 @@ def _invoke_target(target, event, rule, view=None):
     view = view or eventbridge._pattern_event_view(event)
     _waiting.append({
         "service": arn[2], "target": target["Arn"], "roleArn": target.get("RoleArn", ""),
-        "rule": (rule or {}).get("Name", ""), "ruleArn": (rule or {}).get("Arn", ""),
+        "rule": (rule or {}).get("Name", ""), "ruleArn": (rule or {}).get("Arn", ""), **_sender(rule or {}),
         "deadLetterArn": (target.get("DeadLetterConfig") or {}).get("Arn", ""),
         "account": get_account_id(), "region": get_region(),
         "event": view.event_with_detail(), "input": _input_of(target, rule, view),
     })
+
+
+def _sender(rule):
+    """Who takes on the target's role, and for what: a rule of EventBridge, or the group of one of Scheduler's schedules."""
+    if "ScheduleExpressionTimezone" not in rule:
+        return {"sender": "events.amazonaws.com", "sourceArn": rule.get("Arn", "")}
+    prefix = rule["Arn"].split(":schedule/")[0]
+    return {"sender": "scheduler.amazonaws.com", "sourceArn": f"{prefix}:schedule-group/{rule['GroupName']}"}
 
 
 def _input_of(target, rule, view):
