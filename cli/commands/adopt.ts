@@ -1,8 +1,9 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { type Adoption, adoptionFile, formatAdoption } from '../../buildspecs/adoption';
+import { adoptionFile, formatAdoption } from '../../buildspecs/adoption';
 import { adopt, isEmpty, type AdoptionResult } from '../../releases/adoption/adopt';
 import { existingAdoption, mergedAdoption } from '../../releases/adoption/adoption-file';
+import { formatBlocks } from '../../releases/adoption/blocks';
 import { parseStateResources, type StateResource } from '../../releases/adoption/state-resources';
 import { formatCounts } from '../../releases/plan-counts';
 import type { StageContext } from '../../releases/stage-context';
@@ -37,7 +38,7 @@ export const command: CommandFile = {
     const other = given === undefined ? [] : parseStateResources(readText(resolve(given)), given);
     await showSynth(session, { out: context.out, stacks: [stack] });
     const result = await shownAdoption(session, context, other);
-    console.result(blocksOf(result.adoption));
+    console.result(isEmpty(result.adoption) ? 'nothing to adopt' : formatBlocks(result.adoption));
     for (const line of notesOn(result)) console.note(line);
     const file = join(root, adoptionFile(stack));
     if (input.flag('write') && !isEmpty(result.adoption)) {
@@ -61,15 +62,6 @@ async function shownAdoption(
   });
   if (result === undefined) throw new Error('adopt ended without a result');
   return result;
-}
-
-/** HCL, for people: what --write keeps is the same as JSON. */
-function blocksOf({ moved, import: imported }: Adoption): string {
-  if (moved.length + imported.length === 0) return 'nothing to adopt';
-  return [
-    ...moved.map(({ from, to }) => `moved {\n  from = ${from}\n  to   = ${to}\n}`),
-    ...imported.map(({ to, id }) => `import {\n  to = ${to}\n  id = ${JSON.stringify(id)}\n}`),
-  ].join('\n');
 }
 
 function summaryOf({ adoption, counts }: AdoptionResult): string {

@@ -19,7 +19,7 @@ export const command: CommandFile = {
   async run(session) {
     const { configuration } = session.configuration();
     const { prefix, tooling } = configuration;
-    const found = await findOrphans(configuration, {
+    const { orphans: found, unseen } = await findOrphans(configuration, {
       states: new StateBuckets(new S3Client({ region: tooling.region }), prefix),
       ledger: deployedLedger(configuration),
     });
@@ -35,8 +35,12 @@ export const command: CommandFile = {
         place: formatPlace(one.place),
         stack: stackIdFor(one.place),
       })),
-      ...{ restoration, commands },
+      ...{ restoration, commands, unseen },
     });
+    for (const bucket of unseen)
+      session.console.note(
+        `not looked into: ${bucket} is no environment's of this configuration, and closed`,
+      );
     session.console.result(() =>
       restoration === null
         ? 'no orphans: whatever has a state or a release is allowed'

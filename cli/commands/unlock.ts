@@ -64,7 +64,7 @@ function foundText({ console }: Session, { lock: { place, info }, holder }: Foun
     [
       ['lock', placeText(place)],
       ['since', `${info.created}, ${ageOf(info.created, new Date())} ago`],
-      ['by', plainText(`${info.who}, ${info.operation}, Terraform ${info.version}, id ${info.id}`)],
+      ['by', `${info.who}, ${info.operation}, Terraform ${info.version}, id ${info.id}`],
       ['holder', holderText(holder)],
     ],
     console.errorColors,

@@ -16,12 +16,12 @@ export function doctorText(results: readonly NamedResult[], surface: Surface): s
   const rows = results.map(({ check, about, verdict, message, advice }): Cell[] => [
     [{ text: verdict, paint: paintOf(verdict, colors) }],
     check,
-    plainText(about),
+    about,
     [
       ...plainText(message)
         .split('\n')
         .map((text) => ({ text, paint: unpainted })),
-      ...(advice === null ? [] : [{ text: `→ ${plainText(advice)}`, paint: colors.bold }]),
+      ...(advice === null ? [] : [{ text: `→ ${advice}`, paint: colors.bold }]),
     ],
   ]);
   return [formatTable(['', 'check', 'about', 'result'], rows, surface), '', countsText(results)].join('\n');

@@ -4,8 +4,8 @@ import { formatCounts } from '../../releases/plan-counts';
 import { ageOf } from '../../releases/status/age';
 import { executionText } from '../../releases/status/phase-text';
 import { formatFields } from './fields';
-import { firstLine, plainText } from './plain-text';
-import { formatTable, type Cell } from './table';
+import { firstLine } from './plain-text';
+import { formatTable, type Cell, type PaintedLine } from './table';
 import type { Colors } from './terminal';
 
 /** Where executions are shown, and when. */
@@ -36,13 +36,14 @@ export function historyText(rows: readonly ExecutionRow[], surface: HistorySurfa
 export function executionDetails(row: ExecutionRow, { colors }: HistorySurface): string {
   const { target, sequence, execution, lane, commit, tagger, requestedBy, startedAt, finishedAt } = row;
   const { plan, approval, reason, stage, stages, state } = row;
-  const fields: [string, string | null][] = [
+  const outcome = `${state}${stage === null ? '' : ` at ${stage}`}`;
+  const fields: [string, string | PaintedLine | null][] = [
     ['release', executionText(row)],
     ['execution', `${sequence} of ${target}${execution === null ? '' : `, ${execution}`} in ${lane}`],
     ['commit', commit],
     ['tagged by', tagger],
     ['asked for by', requestedBy],
-    ['outcome', `${paintOf(row, colors)(state)}${stage === null ? '' : ` at ${stage}`}`],
+    ['outcome', { text: outcome, paint: paintOf(row, colors) }],
     ['reason', reason === null ? null : indented(reason)],
     ['time', `${startedAt} to ${finishedAt ?? 'now'}`],
     ['plan', plan === null ? null : `${formatCounts(plan.counts)}, sha256 ${plan.sha256}`],
@@ -53,7 +54,7 @@ export function executionDetails(row: ExecutionRow, { colors }: HistorySurface):
     ],
     ['stages', stages.length === 0 ? null : indented(stages.map(stageText).join('\n'))],
   ];
-  const known = fields.flatMap(([label, value]): [string, string][] =>
+  const known = fields.flatMap(([label, value]): [string, string | PaintedLine][] =>
     value === null ? [] : [[label, value]],
   );
   return formatFields(known, colors);
@@ -99,5 +100,5 @@ function shortArn(arn: string): string {
 }
 
 function indented(text: string): string {
-  return plainText(text).split('\n').join('\n  ');
+  return text.split('\n').join('\n  ');
 }

@@ -1,5 +1,6 @@
 import { changeLine, resultText, type PlansSummary, type SummaryRow } from '../../releases/plans/summary';
 import { effectOf } from '../../releases/plan-counts';
+import { plainText } from './plain-text';
 import { formatTable } from './table';
 import type { Colors } from './terminal';
 
@@ -27,5 +28,5 @@ function details(row: SummaryRow, colors: Colors): string[] {
 }
 
 function indented(lines: readonly string[]): string[] {
-  return lines.map((line) => `  ${line}`.trimEnd());
+  return lines.map((line) => `  ${plainText(line)}`.trimEnd());
 }

@@ -6,6 +6,7 @@ import type { Problem } from '../../tags/problem';
 import { selectionFor } from '../../tags/selection';
 import { formatFields } from './fields';
 import { laneText } from './lane-text';
+import { plainText } from './plain-text';
 import type { Colors } from './terminal';
 
 /** What a person wants to see of a new tag before it is pushed. */
@@ -58,8 +59,8 @@ export function proposalText(view: ProposalView, colors: Colors): string {
     ],
     colors,
   );
-  const warnings = view.warnings.map((text) => `${colors.yellow('warning:')} ${text}`);
-  return [fields, ...rangeLines(between), ...warnings].join('\n');
+  const warnings = view.warnings.map((text) => `${colors.yellow('warning:')} ${plainText(text)}`);
+  return [fields, ...rangeLines(between).map(plainText), ...warnings].join('\n');
 }
 
 function commitLine({ commit, subject, author, at }: Commit): string {

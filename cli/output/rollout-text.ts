@@ -5,6 +5,7 @@ import { goOnCommand, stepsOf, type Rollout, type Step } from '../../releases/ro
 import { formatScope } from '../../tags/scope';
 import { formatDuration } from '../../tags/duration';
 import { commandLine } from './command-line';
+import { plainText } from './plain-text';
 import { formatTable, type Cell } from './table';
 import type { Colors } from './terminal';
 
@@ -77,7 +78,9 @@ export function endText(rollout: Rollout, { facts, move }: Look, colors: Colors)
   ];
   const lines = groups.flatMap(([title, states]) => {
     const steps = stepsOf(rollout).filter((step) => states.includes(stateOf(step, facts)));
-    return steps.length === 0 ? [] : [`${title}:`, ...steps.map((step) => `  ${stepLine(step, facts)}`)];
+    return steps.length === 0
+      ? []
+      : [`${title}:`, ...steps.map((step) => `  ${plainText(stepLine(step, facts))}`)];
   });
   if (move.kind === 'done') return [colors.green('the roll-out is done'), ...lines].join('\n');
   const why = move.kind === 'halt' ? [colors.red(haltLine(move.alarms))] : [];

@@ -1,3 +1,4 @@
+import { plainText } from './plain-text';
 import type { Colors } from './terminal';
 
 /** A line of a cell that is painted, which takes no room. */
@@ -21,7 +22,10 @@ const NARROWEST = 6;
 /** A piece of a cell with what ends it: places and lanes are broken between their parts before a part is. */
 const PIECE = /[^\s/_]*[\s/_]*/g;
 
-/** Columns of text without borders; on a terminal the widest columns wrap until the line fits. Linear in the rows. */
+/**
+ * Columns of text without borders; on a terminal the widest columns wrap until the line fits. Linear in the
+ * rows. What cells repeat from elsewhere cannot steer the terminal.
+ */
 export function formatTable(
   head: readonly string[],
   rows: readonly (readonly Cell[])[],
@@ -45,7 +49,8 @@ export function fits(head: readonly string[], rows: readonly (readonly Cell[])[]
 type Row = readonly (readonly PaintedLine[])[];
 
 function linesOf(cell: Cell): readonly PaintedLine[] {
-  return typeof cell === 'string' ? [{ text: cell, paint: (text) => text }] : cell;
+  const lines = typeof cell === 'string' ? [{ text: cell, paint: (text: string) => text }] : cell;
+  return lines.map(({ text, paint }) => ({ text: plainText(text), paint }));
 }
 
 /** The width of each column: what its text needs; when a line is too short, the widest that no piece fills is cut first. */

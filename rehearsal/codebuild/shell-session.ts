@@ -68,7 +68,7 @@ export class ShellSession {
   async end(): Promise<void> {
     for (const group of this.groups) await endGroup(group);
     for (const release of this.releases) release();
-    await Promise.race([Promise.all(this.drained), sleep(drainMs)]);
+    await Promise.race([Promise.all(this.drained), sleep(drainMs, undefined, { ref: false })]);
   }
 
   /** Kills every process that this shell started; it starts no other. */

@@ -6,6 +6,9 @@ import { savePlan, type SavedPlan } from '../plan';
 import type { PlanCounts } from '../plan-counts';
 import { stackDirectoryOf, type StageContext } from '../stage-context';
 import { readTerraformOutput } from '../terraform-output';
+import { TerraformFailed } from '../errors';
+import { formatBlocks } from './blocks';
+import { adoptionUnproved } from './errors';
 import { pairsOf } from './pairs';
 import { parsePlannedResources } from './planned-resources';
 import type { Resource } from './resource';
@@ -29,7 +32,8 @@ const PROOF = 'adopted.tf.json';
 
 /**
  * Finds what the target's state, and another state, hold of what its synthesised stack would make anew; then plans
- * with the blocks that bring it there. Plans with the read-only role and changes nothing. Throws TerraformFailed.
+ * with the blocks that bring it there. Plans with the read-only role and changes nothing. Throws TerraformFailed, with the blocks where
+ * they are what fails.
  */
 export async function adopt(context: StageContext, other: readonly StateResource[]): Promise<AdoptionResult> {
   const planDirectory = await mkdtemp(join(tmpdir(), 'taglane-adopt-'));
@@ -41,11 +45,20 @@ export async function adopt(context: StageContext, other: readonly StateResource
     const found = adoptionIn(first, other);
     if (isEmpty(found.adoption)) return { ...found, counts: first.record.counts };
     await writeFile(proof, formatAdoption(found.adoption));
-    const { record } = await savePlan(planned, 'release');
+    const { record } = await proved(found.adoption, () => savePlan(planned, 'release'));
     return { ...found, counts: record.counts };
   } finally {
     await rm(proof, { force: true });
     await rm(planDirectory, { recursive: true, force: true });
+  }
+}
+
+/** What a proof gives; where Terraform refuses it, the blocks come with its words. */
+async function proved<T>(adoption: Adoption, proof: () => Promise<T>): Promise<T> {
+  try {
+    return await proof();
+  } catch (error) {
+    throw error instanceof TerraformFailed ? adoptionUnproved(formatBlocks(adoption), error) : error;
   }
 }
 

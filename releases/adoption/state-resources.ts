@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { InputError } from '../../tags/errors';
+import { importIdOf } from './import-id';
 import type { Resource } from './resource';
 
-/** A resource of another state, with the id that Terraform knows it by. */
+/** A resource of another state, with the id that Terraform imports it by. */
 export interface StateResource extends Resource {
   readonly id: string;
 }
@@ -33,8 +34,8 @@ export function parseStateResources(text: string, file: string): StateResource[]
     .filter(({ mode }) => mode === 'managed')
     .flatMap(({ module, type, name, instances }) =>
       instances.flatMap(({ index_key, attributes }) => {
-        const { id } = attributes;
-        if (typeof id !== 'string') return [];
+        const id = importIdOf(type, attributes);
+        if (id === undefined) return [];
         const address = [...(module === undefined ? [] : [module]), type, name].join('.');
         const index = index_key === undefined ? '' : `[${JSON.stringify(index_key)}]`;
         return [{ address: `${address}${index}`, type, id, attributes }];

@@ -42,15 +42,17 @@ export class LaneRuns {
     };
   }
 
-  /** The runs of its actions, the first that started in front. */
+  /** The runs of its actions, the first that started in front; none when the lane does not know it. */
   async actions(pipelineName: string, pipelineExecutionId: string): Promise<ActionRun[]> {
-    const pages = paginateListActionExecutions(
-      { client: this.client },
-      { pipelineName, filter: { pipelineExecutionId } },
-    );
+    const filter = { pipelineExecutionId };
+    const pages = paginateListActionExecutions({ client: this.client }, { pipelineName, filter });
     const found: ActionRun[] = [];
-    for await (const { actionExecutionDetails = [] } of pages) {
-      found.push(...actionExecutionDetails.map(parseActionRun));
+    try {
+      for await (const { actionExecutionDetails = [] } of pages) {
+        found.push(...actionExecutionDetails.map(parseActionRun));
+      }
+    } catch (error) {
+      undefinedWhenUnknown(error);
     }
     return found.sort((a, b) => a.startedAt.getTime() - b.startedAt.getTime());
   }

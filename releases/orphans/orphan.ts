@@ -20,12 +20,19 @@ export interface Orphan {
   readonly problems: readonly Problem[];
 }
 
+/** The orphans that there are, as far as that can be seen. */
+export interface Orphans {
+  readonly orphans: readonly Orphan[];
+  /** Buckets that may hold more: they are called as a state bucket is, and may not be looked into. */
+  readonly unseen: readonly string[];
+}
+
 /** Finds every orphan: by the states that there are, and by the ledger for every place of configured names. */
 export async function findOrphans(
   configuration: Configuration,
   { states, ledger }: { readonly states: StateBuckets; readonly ledger: Pick<Ledger, 'currents'> },
-): Promise<Orphan[]> {
-  const withState = await states.places([...configuration.environments.keys()]);
+): Promise<Orphans> {
+  const { places: withState, unseen } = await states.places([...configuration.environments.keys()]);
   const places = new Map(
     [...withState, ...namedPlaces(configuration)].map((place) => [stackIdFor(place), place]),
   );
@@ -40,7 +47,8 @@ export async function findOrphans(
       problems: placeProblems(configuration, place),
     })),
   );
-  return found.filter(({ resources, applied }) => resources !== 0 || applied !== null).sort(inOrder);
+  const orphans = found.filter(({ resources, applied }) => resources !== 0 || applied !== null);
+  return { orphans: orphans.sort(inOrder), unseen };
 }
 
 /** Places of environments and teams that are configured, in every Region that there is. */

@@ -9,6 +9,13 @@ import { z } from 'zod';
 import { parseStateBucketName, parseStateKey, stateBucketName, stateKeyFor } from '../../tags/state-names';
 import type { TagPlace } from '../../tags/release-tag';
 
+/** Where states are, as far as that can be seen. */
+export interface StatePlaces {
+  readonly places: readonly TagPlace[];
+  /** Buckets that are called as a state bucket is and that may not be looked into. */
+  readonly unseen: readonly string[];
+}
+
 /** The states of targets, wherever they are: also of environments that no configuration names any more. */
 export class StateBuckets {
   constructor(
@@ -16,11 +23,19 @@ export class StateBuckets {
     private readonly prefix: string,
   ) {}
 
-  /** Every place that has a state. `environments` are looked at whether or not their buckets can be listed. */
-  async places(environments: readonly string[]): Promise<TagPlace[]> {
-    const names = new Set([...environments, ...(await this.environments())]);
-    const found = await Promise.all([...names].map((name) => this.placesIn(name)));
-    return found.flat();
+  /**
+   * Every place that has a state. `environments` are looked at whether or not their buckets can be listed; of others,
+   * which may be anybody's, those that may not be looked into are only named.
+   */
+  async places(environments: readonly string[]): Promise<StatePlaces> {
+    const others = (await this.environments()).filter((name) => !environments.includes(name));
+    const own = await Promise.all(environments.map((name) => this.placesIn(name)));
+    const found = await Promise.all(others.map((name) => this.openPlacesIn(name)));
+    const unseen = others.filter((_, index) => found[index] === null);
+    return {
+      places: [...own, ...found].flatMap((places) => places ?? []),
+      unseen: unseen.map((name) => stateBucketName(this.prefix, name)),
+    };
   }
 
   /** How many resources a state holds; `null` when these credentials may not read it, 0 when there is none. */
@@ -39,9 +54,21 @@ export class StateBuckets {
 
   private async environments(): Promise<string[]> {
     const names: string[] = [];
-    const pages = paginateListBuckets({ client: this.client }, { Prefix: `${this.prefix}-` });
+    const BucketRegion = await this.client.config.region();
+    const pages = paginateListBuckets({ client: this.client }, { Prefix: `${this.prefix}-`, BucketRegion });
     for await (const { Buckets = [] } of pages) names.push(...Buckets.flatMap(({ Name }) => Name ?? []));
     return names.flatMap((name) => parseStateBucketName(this.prefix, name) ?? []);
+  }
+
+  /** As `placesIn`; `null` when the bucket is in another Region, or others keep it for themselves. */
+  private async openPlacesIn(environment: string): Promise<TagPlace[] | null> {
+    try {
+      return await this.placesIn(environment);
+    } catch (error) {
+      const code = error instanceof S3ServiceException ? error.$metadata.httpStatusCode : undefined;
+      if (code === 301 || code === 403) return null;
+      throw error;
+    }
   }
 
   private async placesIn(environment: string): Promise<TagPlace[]> {

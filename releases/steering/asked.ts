@@ -25,7 +25,7 @@ export async function askedRelease(
     const question = questionOf(await lanes.state(lane), execution);
     if (question === undefined) continue;
     const runs = await lanes.runs({ lane, execution });
-    return { row, question, text: runs.find((run) => run.question !== null)?.question ?? '' };
+    return { row, question, text: runs.findLast((run) => run.question !== null)?.question ?? '' };
   }
   throw nothingAsked(name, rows);
 }

@@ -1,6 +1,6 @@
 import type { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
+import { latestRuns } from '../lane/action-run';
 import type { BuildClient, LaneBuild } from './build-client';
-import { latestRuns } from './lane-action';
 import type { ExecutionPlace, LaneClient } from './lane-client';
 import { LogReader } from './log-reader';
 

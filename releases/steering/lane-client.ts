@@ -1,26 +1,18 @@
 import {
   CodePipelineClient,
-  GetPipelineExecutionCommand,
   GetPipelineStateCommand,
-  paginateListActionExecutions,
   PutApprovalResultCommand,
   StopPipelineExecutionCommand,
 } from '@aws-sdk/client-codepipeline';
+import type { ActionRun } from '../lane/action-run';
+import { LaneRuns, type LaneRun } from '../lane/lane-runs';
 import { undefinedWhenUnknown } from '../lane/unknown-lane';
-import { parseLaneAction, type LaneAction } from './lane-action';
 import { parseLaneState, type LaneState, type Question } from './lane-state';
 
 /** An execution, and the lane that it runs in. */
 export interface ExecutionPlace {
   readonly lane: string;
   readonly execution: string;
-}
-
-/** What CodePipeline knows of an execution. */
-export interface LaneExecution {
-  readonly status: string;
-  readonly summary: string | null;
-  readonly variables: ReadonlyMap<string, string>;
 }
 
 /** An answer to an approval. AWS limit: 512 characters of comment. */
@@ -31,7 +23,11 @@ export interface Answer {
 
 /** The lanes of the tooling account, as pipelines of CodePipeline. */
 export class LaneClient {
-  constructor(private readonly client: CodePipelineClient) {}
+  private readonly known: LaneRuns;
+
+  constructor(private readonly client: CodePipelineClient) {
+    this.known = new LaneRuns(client);
+  }
 
   /** Where the executions of a lane are now; nowhere in a lane that is not there any more. */
   async state(lane: string): Promise<LaneState> {
@@ -40,28 +36,13 @@ export class LaneClient {
   }
 
   /** An execution; `undefined` when the lane has none of that id. */
-  async execution({ lane, execution }: ExecutionPlace): Promise<LaneExecution | undefined> {
-    const question = new GetPipelineExecutionCommand({ pipelineName: lane, pipelineExecutionId: execution });
-    const answer = await this.client.send(question).catch(undefinedWhenUnknown);
-    if (answer === undefined) return undefined;
-    const { status = '', statusSummary, variables = [] } = answer.pipelineExecution ?? {};
-    const values = variables.map(({ name = '', resolvedValue = '' }) => [name, resolvedValue] as const);
-    return { status, summary: statusSummary ?? null, variables: new Map(values) };
+  execution({ lane, execution }: ExecutionPlace): Promise<LaneRun | undefined> {
+    return this.known.run(lane, execution);
   }
 
-  /** What the actions of an execution did, the newest first; nothing when the lane has forgotten it. */
-  async runs({ lane, execution }: ExecutionPlace): Promise<LaneAction[]> {
-    const filter = { pipelineExecutionId: execution };
-    const pages = paginateListActionExecutions({ client: this.client }, { pipelineName: lane, filter });
-    const runs: LaneAction[] = [];
-    try {
-      for await (const { actionExecutionDetails = [] } of pages) {
-        runs.push(...actionExecutionDetails.map(parseLaneAction));
-      }
-    } catch (error) {
-      undefinedWhenUnknown(error);
-    }
-    return runs;
+  /** What the actions of an execution did, the first that started in front; nothing when the lane has forgotten it. */
+  runs({ lane, execution }: ExecutionPlace): Promise<ActionRun[]> {
+    return this.known.actions(lane, execution);
   }
 
   /** Answers an approval. */

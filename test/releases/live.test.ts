@@ -80,41 +80,21 @@ describe('a second plan', () => {
     expect(record.state.serial).toBeGreaterThan(0);
   });
 
-  test('is not applied when its file was altered', async () => {
+  test('is not applied when files were altered, and each of them is named', async () => {
     const context = copied();
+    const stack = stackDirectoryOf(context);
     appendFileSync(join(context.planDirectory, PLAN_FILE), '\n');
-    expect(await refusal(context)).toEqual(['plan file']);
+    appendFileSync(join(stack, LOCK_FILE), '# other\n');
+    edit(join(stack, STACK_FILE), (text) => text.replace('Workloads of', 'Other work of'));
+    expect(await refusal(context)).toEqual(['plan file', 'lock file', 'stack file']);
   });
 
-  test('is not applied when it comes from another version of Terraform', async () => {
-    const context = copied();
+  test('is not applied when it is another release’s, or another plan was approved, or another Terraform made it', async () => {
+    const context = copied({ tag: 'dev_global/research/1.1', commit: 'decaf' });
     edit(join(context.planDirectory, PLAN_RECORD_FILE), (text) =>
       text.replace(second.plan.record.terraformVersion, '1.99.0'),
     );
-    expect(await refusal(context)).toEqual(['terraform']);
-  });
-
-  test('is not applied with another lock file', async () => {
-    const context = copied();
-    appendFileSync(join(stackDirectoryOf(context), LOCK_FILE), '# other\n');
-    expect(await refusal(context)).toEqual(['lock file']);
-  });
-
-  test('is not applied when the stack was changed', async () => {
-    const context = copied();
-    edit(join(stackDirectoryOf(context), STACK_FILE), (text) =>
-      text.replace('Workloads of', 'Other work of'),
-    );
-    expect(await refusal(context)).toEqual(['stack file']);
-  });
-
-  test('is not applied for another tag or another commit', async () => {
-    const tag = 'dev_global/research/1.1';
-    expect(await refusal(place.context(tag, { commit: 'decaf' }))).toEqual(['tag', 'commit']);
-  });
-
-  test('is not applied when another plan was approved', async () => {
-    expect(await refusal(place.context(TAG), '0'.repeat(64))).toEqual(['approval']);
+    expect(await refusal(context, '0'.repeat(64))).toEqual(['tag', 'commit', 'approval', 'terraform']);
   });
 
   test.each([PLAN_FILE, PLAN_RECORD_FILE])('is not applied without %s', async (file) => {

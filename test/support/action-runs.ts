@@ -5,6 +5,7 @@ export function actionRun(stage: string, changes: Partial<ActionRun> = {}): Acti
   return {
     ...{ stage, action: stage, status: 'Succeeded', by: null, build: null, summary: null, error: null },
     ...{ startedAt: new Date('2026-01-01T00:00:00Z'), updatedAt: new Date('2026-01-01T00:01:00Z') },
+    question: null,
     variables: {},
     ...changes,
   };

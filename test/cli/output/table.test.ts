@@ -52,3 +52,8 @@ test('ten thousand rows are ten thousand lines below the titles', () => {
   const text = formatTable(HEAD, rows, { width: 80, colors });
   expect(text.split('\n')).toHaveLength(10_001);
 });
+
+test('cells that repeat what others wrote cannot steer the terminal, and take the room of what is shown', () => {
+  const rows = [['\u001b[31mdev\u202e', [{ text: 'a\u0007b', paint: (text: string) => `<${text}>` }]]];
+  expect(formatTable(HEAD, rows, { width: 80, colors })).toBe('place  account\ndev    <ab>');
+});

@@ -123,3 +123,19 @@ test('resources of another state are imported, and nothing else changes', async 
   ]);
   expect(counts).toEqual(UNCHANGED);
 });
+
+test('blocks that Terraform refuses are shown with its words, so that the others are not lost', async () => {
+  const file = join(old, 'risk', 'terraform.tfstate');
+  const state = readFileSync(file, 'utf8').replaceAll(
+    '"risk-dev-workload:read-parameters"',
+    '"no-such-role"',
+  );
+  const wrong = join(old, 'wrong.tfstate');
+  writeFileSync(wrong, state);
+  const words = ['adopt', 'dev_global/risk', '--state', wrong, '--out', place.out];
+  const { code, stderr } = await place.taglane(words);
+  expect(code).toBe(2);
+  expect(stderr).toContain('a plan with these blocks fails');
+  expect(stderr).toMatch(/import \{\n +to = aws_iam_role\.\w+\n +id = "risk-dev-workload"\n\}/);
+  expect(stderr).toContain('Error: role_policy id must be of the form <role name>:<policy name>');
+});

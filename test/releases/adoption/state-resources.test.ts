@@ -18,15 +18,20 @@ const STATE = {
       name: 'news',
       instances: [{ attributes: { id: 'arn:x', name: 'news' } }],
     },
+    {
+      ...{ mode: 'managed', type: 'aws_iam_role_policy_attachment', name: 'read' },
+      instances: [{ attributes: { id: 'web-2026', role: 'web', policy_arn: 'arn:p' } }],
+    },
     { mode: 'data', type: 'aws_region', name: 'here', instances: [{ attributes: { id: 'us-east-1' } }] },
   ],
 };
 
-test('each instance of a managed resource has its address and its id', () => {
+test('each instance of a managed resource has its address and the id that it is imported by', () => {
   expect(parseStateResources(JSON.stringify(STATE), 'old').map(({ address, id }) => [address, id])).toEqual([
     ['module.regional.module.vpc.aws_subnet.public[0]', 'subnet-1'],
     ['module.regional.module.vpc.aws_subnet.public["b"]', 'subnet-2'],
     ['aws_sns_topic.news', 'arn:x'],
+    ['aws_iam_role_policy_attachment.read', 'web/arn:p'],
   ]);
 });
 
