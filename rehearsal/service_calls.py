@@ -21,7 +21,7 @@ from ministack import app as ministack_app
 from ministack.core import iam_evaluator as evaluator
 from ministack.core import persistence
 from ministack.core.responses import _account_from_sts_session, get_account_id, get_region, request_scope
-from ministack.services import eventbridge, iam, sts
+from ministack.services import eventbridge, iam, scheduler, sts
 
 PREFIX = "/_services/"
 TOKEN = os.environ.get("REHEARSAL_SERVICE_TOKEN", "")
@@ -160,6 +160,8 @@ def _input_of(target, rule, view):
 
 
 eventbridge._invoke_target = _invoke_target
+# How often schedules are looked through, in seconds.
+scheduler._SCHEDULE_TICK_INTERVAL = 1
 
 
 async def deliveries(call):
