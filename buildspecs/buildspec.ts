@@ -1,5 +1,5 @@
 import { EXPORTS_FILE, REPORT_FILE } from './artifacts';
-import { CAPTURE, DRIFT, RECORD, type BuildStage } from './stages';
+import { CAPTURE, DRIFT, RECORD, ROLLOUT, type BuildStage } from './stages';
 
 /** The Node.js of the builds: the image's newest that `engines` allows. */
 const NODE = 22;
@@ -10,8 +10,7 @@ export function buildspecFor(stage: BuildStage, reportGroup: string): string {
     'version: 0.2',
     ...(stage.exports.length === 0 ? [] : ['env:', '  exported-variables:', ...items(stage.exports)]),
     ...phases(stage.name),
-    // A program cannot set variables of the shell that started it.
-    ...(stage.exports.length === 0 ? [] : [`      - . ./${EXPORTS_FILE}`]),
+    ...(stage.exports.length === 0 ? [] : [READ_EXPORTS]),
     ...(stage.report
       ? [
           'reports:',
@@ -39,6 +38,18 @@ export function recordBuildspec(): string {
 export function driftBuildspec(): string {
   return text(['version: 0.2', ...phases(DRIFT.name, '$CODEBUILD_SRC_DIR')]);
 }
+
+/** The buildspec of the build that looks where a roll-out is: it may use git with the build's own role. */
+export function rolloutBuildspec(): string {
+  const exported = ['  exported-variables:', ...items(ROLLOUT.exports)];
+  return text([
+    ...['version: 0.2', 'env:', '  git-credential-helper: yes', ...exported],
+    ...[...phases(ROLLOUT.name), READ_EXPORTS],
+  ]);
+}
+
+/** A program cannot set variables of the shell that started it. */
+const READ_EXPORTS = `      - . ./${EXPORTS_FILE}`;
 
 function phases(name: string, toolchain = '$CODEBUILD_SRC_DIR_Toolchain'): string[] {
   return [

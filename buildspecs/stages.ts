@@ -146,6 +146,17 @@ export const RECORD = { name: 'record', role: 'record', timeoutMinutes: 10 } as 
 /** The build that looks for drift: a schedule starts it, and what it starts goes through the lane. */
 export const DRIFT = { name: 'drift', role: 'drift' } as const;
 
+/**
+ * The build that looks once where an unattended roll-out is and does what comes next: a state machine starts it, again and
+ * again. What a look leaves for the next one is `noMemory` before the first, since CodeBuild may take no empty variable.
+ */
+export const ROLLOUT = {
+  name: 'rollout',
+  timeoutMinutes: 15,
+  exports: ['LOOK'],
+  noMemory: '-',
+} as const;
+
 /** The name of a stage in the pipeline: capitalised, as AWS shows it. */
 export function stageTitle(name: StageName): string {
   return `${name.charAt(0).toUpperCase()}${name.slice(1)}`;

@@ -52,12 +52,17 @@ export function captureEnvironment(variables: Variables): CaptureEnvironment {
   const value = requiredVariables('capture', variables, [
     ...['TAG', 'LANE', 'TOOLCHAIN', 'CODEBUILD_BUILD_ID', 'CODEBUILD_SRC_DIR'],
   ]);
-  const git = Object.entries(variables).filter((entry): entry is [string, string] => entry[1] !== undefined);
   return {
     ...{ tag: value('TAG'), lane: value('LANE'), build: value('CODEBUILD_BUILD_ID') },
     ...{ toolchain: toolchainSha256(value('TOOLCHAIN')), repositoryDirectory: value('CODEBUILD_SRC_DIR') },
-    git: Object.fromEntries(git),
+    git: gitIn(variables),
   };
+}
+
+/** The environment for git in a build: its credential helper needs the build's own. */
+export function gitIn(variables: Variables): Record<string, string> {
+  const set = Object.entries(variables).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  return Object.fromEntries(set);
 }
 
 /** Reads variables that a build cannot do without; throws InputError naming every one that is missing. */

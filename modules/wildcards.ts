@@ -35,9 +35,20 @@ export const WILDCARDS: readonly Wildcard[] = [
       'teams name their own resources, so a plan reads the settings of any; most List actions take no resource',
   },
   { policy: 'refresh', sid: 'RefuseData', reason: 'a refusal; data is read nowhere in the account' },
-  ...['apply', 'capture', 'check', 'drift', 'plan', 'record', 'synth'].map((policy) => ({
+  ...['apply', 'capture', 'check', 'drift', 'plan', 'record', 'rollout', 'synth'].map((policy) => ({
     policy,
     sid: 'DescribeNetwork',
     reason: 'CodeBuild looks the network up with the role of the build, and these actions take no resource',
   })),
+  {
+    policy: 'rollout',
+    sid: 'ListenToAlarms',
+    reason: 'CloudWatch shows composite alarms only to whom the action is allowed for every resource',
+  },
+  {
+    policy: 'rollout-steps',
+    sid: 'DeliverLogs',
+    reason:
+      'Step Functions sets the delivery of its logs up with the role, and these actions take no resource',
+  },
 ];

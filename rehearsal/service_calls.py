@@ -16,6 +16,7 @@ import time
 import urllib.error
 import urllib.request
 
+import step_functions
 from emulator_app import app as emulator
 from ministack import app as ministack_app
 from ministack.core import iam_evaluator as evaluator
@@ -196,6 +197,9 @@ def _exchange(request):
             return response.status, response.read()
     except urllib.error.HTTPError as refusal:
         return refusal.code, refusal.read()
+
+
+step_functions.install(assume_role, authorize, _endpoint, _exchange)
 
 
 def save(call):

@@ -2,7 +2,7 @@ import { TerraformStack } from 'cdktf';
 import type { Construct } from 'constructs';
 import { Capture } from '../modules/pipeline/capture';
 import { LaneBuilds } from '../modules/pipeline/lane-builds';
-import { ruleArn, topicArn, type LaneFacts } from '../modules/pipeline/lane-facts';
+import { ruleArn, topicArn } from '../modules/pipeline/lane-facts';
 import { LaneDrift, type LaneDriftProps } from '../modules/pipeline/lane-drift';
 import { LanePipeline } from '../modules/pipeline/lane-pipeline';
 import { LaneToolchain } from '../modules/pipeline/lane-toolchain';
@@ -16,6 +16,7 @@ import { toolingBackendFor } from '../tags/backend';
 import type { Configuration, Environment } from '../tags/configuration';
 import type { Lane } from '../tags/lane';
 import { laneQueueName } from '../tags/names';
+import { laneFactsFor } from './lane-facts';
 
 export interface PipelineStackProps {
   readonly configuration: Configuration;
@@ -37,7 +38,7 @@ export class PipelineStack extends TerraformStack {
     const { key } = new LaneToolchain(this, 'toolchain', {
       ...{ prefix, lane: lane.name, keyArn: around.toolingKeyArn, file: toolchain },
     });
-    const facts = laneFacts(configuration, lane, key);
+    const facts = laneFactsFor(configuration, lane, key);
     new LaneBuilds(this, 'builds', { facts, around });
     new LanePipeline(this, 'lane', { facts, around });
     const { arn: undeliveredArn } = new UndeliveredQueue(this, 'undelivered', {
@@ -65,19 +66,4 @@ function addDrift(
 ): void {
   if (environment === undefined || environment.drift.days.length === 0) return;
   new LaneDrift(stack, 'drift', { ...props, offHours: environment.drift });
-}
-
-function laneFacts(configuration: Configuration, lane: Lane, toolchainKey: string): LaneFacts {
-  const { prefix, partition, tooling } = configuration;
-  return {
-    prefix,
-    lane,
-    place: { partition, account: tooling.account, region: tooling.region },
-    cut: configuration.lane,
-    lock: configuration.lock,
-    repository: tooling.repository,
-    toolchainKey,
-    logDays: configuration.logRetentionDays,
-    planExpiryMinutes: configuration.environments.get(lane.environment)?.planExpiryMinutes ?? 0,
-  };
 }

@@ -20,7 +20,7 @@ export interface StackSources {
   readonly configuration: Configuration;
   /** What targets contain; only their stacks load it. */
   readonly modules: TargetModules;
-  /** The zip file with the toolchain that lanes run; only their stacks need it. */
+  /** The zip file with the toolchain that lanes and roll-outs run; only their stacks need it. */
   readonly toolchain: string | undefined;
 }
 
@@ -52,13 +52,14 @@ function bootstrap({ configuration }: StackSources): Entry[] {
   ];
 }
 
-function tooling({ configuration }: StackSources): Entry[] {
+function tooling({ configuration, toolchain }: StackSources): Entry[] {
   return [
     [
       TOOLING_STACK,
       async (scope, id) => {
         const { ToolingStack } = await import('./tooling-stack');
-        return new ToolingStack(scope, id, configuration);
+        if (toolchain === undefined) throw toolchainMissing(id);
+        return new ToolingStack(scope, id, { configuration, toolchain });
       },
     ],
   ];

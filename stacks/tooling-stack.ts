@@ -1,6 +1,7 @@
 import { TerraformStack } from 'cdktf';
 import type { Construct } from 'constructs';
 import { RECORD } from '../buildspecs/stages';
+import type { LaneNetwork } from '../modules/pipeline/lane-facts';
 import { UnclaimedTags } from '../modules/pipeline/unclaimed-tags';
 import { addSettings } from '../modules/stack-settings';
 import { addBackend } from '../modules/state-backend';
@@ -27,10 +28,17 @@ import {
   topicName,
 } from '../tags/names';
 import { releaseBucketName } from '../tags/release-names';
+import { addRollouts, hasRollouts } from './tooling-rollouts';
+
+export interface ToolingStackProps {
+  readonly configuration: Configuration;
+  /** The zip file with the toolchain; unattended roll-outs run the bytes that it has now. */
+  readonly toolchain: string;
+}
 
 /** What all lanes share in the tooling account. */
 export class ToolingStack extends TerraformStack {
-  constructor(scope: Construct, id: string, configuration: Configuration) {
+  constructor(scope: Construct, id: string, { configuration, toolchain }: ToolingStackProps) {
     super(scope, id);
     const { prefix, partition, tooling } = configuration;
     const place: Place = { partition, account: tooling.account, region: tooling.region };
@@ -39,13 +47,15 @@ export class ToolingStack extends TerraformStack {
     addProvider(this, { account: place.account, region: place.region, stack: id });
     const keyArn = new ToolingKey(this, 'encryption', { place, prefix }).arn;
     addRepository(this, configuration, place, keyArn);
-    addBuckets(this, configuration, keyArn);
+    const bundles = addBuckets(this, configuration, keyArn);
     new SecureTable(this, 'releases', {
       ...{ name: releasesTableName(prefix), keyArn, partitionKey: 'target', sortKey: 'sequence' },
     });
     addTopics(this, configuration, place, keyArn);
     new Trail(this, 'trail', { place, prefix, keyArn, days: configuration.logRetentionDays });
-    addNetwork(this, configuration, place, keyArn);
+    const network = addNetwork(this, configuration, place, keyArn);
+    const around = { toolingKeyArn: keyArn, network };
+    addRollouts(this, configuration, around, { toolchain, bundles });
   }
 }
 
@@ -105,14 +115,15 @@ const RETENTION = {
   artifacts: { current: 14, noncurrent: 1 },
 } as const;
 
-function addBuckets(stack: ToolingStack, configuration: Configuration, keyArn: string): void {
+/** Gives the bucket of the toolchains. */
+function addBuckets(stack: ToolingStack, configuration: Configuration, keyArn: string): SecureBucket {
   const { prefix, partition, environments } = configuration;
   const shared: Pick<SecureBucketProps, 'partition' | 'encryption' | 'accessLogs'> = {
     partition,
     encryption: { kind: 'kms', keyArn },
     accessLogs: bucketName(prefix, 'logs'),
   };
-  new SecureBucket(stack, 'toolchain', {
+  const bundles = new SecureBucket(stack, 'toolchain', {
     ...shared,
     name: bucketName(prefix, 'toolchain'),
     retention: RETENTION.toolchain,
@@ -135,15 +146,24 @@ function addBuckets(stack: ToolingStack, configuration: Configuration, keyArn: s
       protect: false,
     });
   }
+  return bundles;
 }
 
 /** The services that builds call in the tooling Region; S3 and DynamoDB have ways of their own. */
 const ENDPOINTS = ['codebuild', 'codepipeline', 'events', 'logs', 'sns', 'sts'];
 
-function addNetwork(stack: ToolingStack, configuration: Configuration, place: Place, keyArn: string): void {
+function addNetwork(
+  stack: ToolingStack,
+  configuration: Configuration,
+  place: Place,
+  keyArn: string,
+): LaneNetwork | null {
   const { prefix, network, tooling, logRetentionDays: days } = configuration;
-  if (network === 'none') return;
+  if (network === 'none') return null;
   const endpoints =
     tooling.repository.kind === 'codecommit' ? [...ENDPOINTS, 'codecommit', 'git-codecommit'] : ENDPOINTS;
-  new BuildNetwork(stack, 'network', { place, prefix, keyArn, days, endpoints });
+  return new BuildNetwork(stack, 'network', {
+    ...{ place, prefix, keyArn, days, endpoints },
+    usedHere: hasRollouts(configuration),
+  });
 }

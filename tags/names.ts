@@ -103,6 +103,26 @@ export function laneScheduleName(lane: string): string {
   return shortened(`${lane}_drift`, 64);
 }
 
+/** The state machine of an environment's unattended roll-outs. AWS limit: 80. */
+export function rolloutMachineName(prefix: string, environment: string): string {
+  return shortened(`${laneName(prefix, [environment])}_rollout`, 80);
+}
+
+/** The name of an execution: the same roll-out, the same time. AWS limit: 80, and names are taken for 90 days. */
+export function rolloutExecutionName(team: string, version: string, time: number): string {
+  return `${shortened(`${team}_${version}`, 75)}_${time}`;
+}
+
+/** A pattern for the lanes of an environment, whatever they are cut by. */
+export function lanePattern(
+  prefix: string,
+  environment: string,
+  cut: 'environment' | 'team' | 'target',
+): string {
+  const whole = laneName(prefix, [environment]);
+  return cut === 'environment' ? whole : `${whole}_*`;
+}
+
 /** The report group of a stage. AWS limit: 128. */
 export function laneReportGroupName(lane: string, part: string): string {
   return shortened(`${lane}_${part}`, 128);

@@ -2,10 +2,12 @@
 /** Bundles the repository's main.ts and runs it in this process: what `app` in cdktf.json starts, beside that file. */
 const { upToDateBundle } = require('./app-bundle');
 
-/** A lane uploads the toolchain and names it by its hash; nothing else knows of it. */
+/** Lanes and tooling upload the toolchain and name it by its hash; nothing else knows of it. */
 function needsToolchain({ TAGLANE_STACKS: stacks, TAGLANE_TOOLCHAIN: given }) {
   if (given !== undefined) return false;
-  return stacks === undefined || stacks.split(',').some((id) => id.startsWith('pipeline.'));
+  return (
+    stacks === undefined || stacks.split(',').some((id) => id === 'tooling' || id.startsWith('pipeline.'))
+  );
 }
 
 function run() {

@@ -1,15 +1,14 @@
 import type { Look } from '../../releases/rollout/follow';
 import { stepsOf, type Rollout } from '../../releases/rollout/rollout';
-import { readStatus } from '../../releases/status/read-status';
-import type { TargetStatus } from '../../releases/status/target-status';
 import { formatVersion } from '../../tags/version';
 import type { CommandFile, Session } from '../command-file';
-import { asks, type Desk } from '../desk';
+import { asks } from '../desk';
 import { EXIT, type ExitCode } from '../exit-code';
 import type { Input } from '../input';
-import { RolloutBoard } from '../output/rollout-board';
 import { endText, goOnLine, stepViews, wavesText } from '../output/rollout-text';
+import { remoteWish, rollOutThere } from '../remote-rollout';
 import { readyRollout, wishedRollout, type Ready } from '../rollout';
+import { followHere } from '../rollout-following';
 
 export const command: CommandFile = {
   description:
@@ -36,6 +35,12 @@ export const command: CommandFile = {
       flags: '--git-remote <name>',
       description: 'the repository of the releases (default: origin, or the only remote)',
     },
+    {
+      flags: '--remote',
+      description:
+        'let a state machine of the tooling account go on with it, whether somebody follows or not',
+    },
+    { flags: '--detach', description: 'with --remote: do not follow it' },
     { flags: '--yes', description: 'begin without asking' },
     { flags: '--dry-run', description: 'show everything and change nothing' },
   ],
@@ -43,9 +48,12 @@ export const command: CommandFile = {
     'taglane rollout dev/research 1.4 --dry-run',
     'taglane rollout prod/research 1.4 --waves canary --bake 30m --alarm checkout-errors',
     'taglane rollout prod/research 1.4 --waves canary --bake 30m --alarm checkout-errors --resume',
+    'taglane rollout prod/research 1.4 --bake 2h --remote --detach',
   ],
   async run(session, input) {
-    const rollout = wishedRollout(session.configuration().configuration, input);
+    const { configuration } = session.configuration();
+    const rollout = wishedRollout(configuration, input);
+    const remote = remoteWish(configuration, input);
     const ready = await readyRollout(session, rollout, {
       commit: input.text('commit'),
       remote: input.text('gitRemote'),
@@ -55,7 +63,8 @@ export const command: CommandFile = {
     showBeginning(session, rollout, ready, first);
     const refusal = await refusalOf(session, input, { rollout, ready, first });
     if (refusal !== undefined) return end(session, rollout, { ready, look: first, result: refusal });
-    const look = await carriedOut(session, rollout, { ready, first });
+    if (remote !== undefined) return rollOutThere(session, rollout, { ready, first, ...remote });
+    const look = await followHere(session, rollout, { ready, first });
     return end(session, rollout, { ready, look, result: RESULTS[look.move.kind] });
   },
 };
@@ -91,36 +100,6 @@ async function refusalOf(
   const targets = stepsOf(rollout).length;
   const question = `release ${ready.prepared.commit.slice(0, 12)} as ${formatVersion(rollout.version)} to ${targets} targets, wave by wave?`;
   return (await asks(session, question)) ? undefined : 'not begun';
-}
-
-async function carriedOut(
-  session: Session,
-  rollout: Rollout,
-  { ready: { run, desk }, first }: { readonly ready: Ready; readonly first: Look },
-): Promise<Look> {
-  const board = new RolloutBoard(session.console, rollout);
-  const signal = session.interrupted();
-  let last = first;
-  try {
-    return await run.follow(async (look) => {
-      last = look;
-      board.show(look, await statusesOf(desk, look));
-    }, signal);
-  } catch (error) {
-    session.console.note(
-      `what was pushed goes on by itself; go on with the rest: ${goOnLine(rollout, last.facts)}`,
-    );
-    throw error;
-  } finally {
-    board.leave();
-  }
-}
-
-/** What the steps that are waited for do in their lanes. This is only shown, so that a lane which cannot be read ends nothing. */
-async function statusesOf(desk: Desk, { move }: Look): Promise<readonly TargetStatus[]> {
-  if (move.kind !== 'wait') return [];
-  const targets = move.steps.map(({ target }) => target);
-  return readStatus(desk, desk.configuration, targets).catch(() => []);
 }
 
 function end(

@@ -3,7 +3,14 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { EXPORTS_FILE, RELEASE_FILE, REPORT_FILE, formatRelease } from '../../buildspecs/artifacts';
-import { CAPTURE, DRIFT, RECORD, SYNTH_DIRECTORY, type BuildStageName } from '../../buildspecs/stages';
+import {
+  CAPTURE,
+  DRIFT,
+  RECORD,
+  ROLLOUT,
+  SYNTH_DIRECTORY,
+  type BuildStageName,
+} from '../../buildspecs/stages';
 import type { GateReport } from '../../gates/finding';
 import { installDependencies } from '../../releases/dependencies';
 import { applyInLane } from '../../releases/lane/apply';
@@ -25,6 +32,7 @@ import { runCapture } from '../capture';
 import { runDrift } from '../drift';
 import { laneExecution } from '../lane-environment';
 import { runRecord } from '../record';
+import { runRolloutLook } from '../rollout-look';
 import type { CommandFile, Session } from '../command-file';
 import { EXIT, type ExitCode } from '../exit-code';
 import { formatExports, planVariables } from '../exported-variables';
@@ -49,7 +57,7 @@ const STAGES: Readonly<Record<BuildStageName, BuildStageRow>> = {
   apply: { tools: ['terraform'], run: apply },
 };
 
-const NAMES = [CAPTURE.name, ...Object.keys(STAGES), RECORD.name, DRIFT.name];
+const NAMES = [CAPTURE.name, ...Object.keys(STAGES), RECORD.name, DRIFT.name, ROLLOUT.name];
 
 export const command: CommandFile = {
   description:
@@ -62,6 +70,7 @@ export const command: CommandFile = {
     if (name === CAPTURE.name) return runCapture(session);
     if (name === RECORD.name) return runRecord(session);
     if (name === DRIFT.name) return runDrift(session);
+    if (name === ROLLOUT.name) return runRolloutLook(session);
     if (!isStage(name)) {
       throw new InputError(`no stage "${name}"; there are ${NAMES.join(', ')}`);
     }

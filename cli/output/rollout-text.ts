@@ -68,6 +68,14 @@ function nowText({ target }: Step, { steps }: Facts): string {
 
 /** How a roll-out stands that has ended, or is followed no more: what ran, what goes on, what did not begin, and how to go on. */
 export function endText(rollout: Rollout, { facts, move }: Look, colors: Colors): string {
+  const lines = groupsText(rollout, facts);
+  if (move.kind === 'done') return [colors.green('the roll-out is done'), ...lines].join('\n');
+  const why = move.kind === 'halt' ? [colors.red(haltLine(move.alarms))] : [];
+  return [...why, ...lines, `go on with it: ${goOnLine(rollout, facts)}`].join('\n');
+}
+
+/** Every step, under what became of it. */
+export function groupsText(rollout: Rollout, facts: Facts): string[] {
   const groups: readonly (readonly [title: string, states: readonly StepState[]])[] = [
     ['done', ['done']],
     ['failed', ['failed', 'again']],
@@ -76,15 +84,12 @@ export function endText(rollout: Rollout, { facts, move }: Look, colors: Colors)
     ['under way, and goes on by itself', ['open', 'silent']],
     ['not begun', ['untagged']],
   ];
-  const lines = groups.flatMap(([title, states]) => {
+  return groups.flatMap(([title, states]) => {
     const steps = stepsOf(rollout).filter((step) => states.includes(stateOf(step, facts)));
     return steps.length === 0
       ? []
       : [`${title}:`, ...steps.map((step) => `  ${plainText(stepLine(step, facts))}`)];
   });
-  if (move.kind === 'done') return [colors.green('the roll-out is done'), ...lines].join('\n');
-  const why = move.kind === 'halt' ? [colors.red(haltLine(move.alarms))] : [];
-  return [...why, ...lines, `go on with it: ${goOnLine(rollout, facts)}`].join('\n');
 }
 
 /** The command line that goes on with a roll-out. */

@@ -2,12 +2,12 @@ import { CodebuildProject, type CodebuildProjectConfig } from '@cdktf/provider-a
 import { Construct } from 'constructs';
 import { laneLogGroupName, laneProjectName } from '../../tags/names';
 import { LogGroup } from '../tooling/log-group';
-import type { LaneFacts, LaneSurroundings } from './lane-facts';
+import type { BuildSurroundings, LaneFacts } from './lane-facts';
 import type { ServiceRole } from './service-role';
 
 export interface BuildProjectProps {
   readonly facts: LaneFacts;
-  readonly around: LaneSurroundings;
+  readonly around: BuildSurroundings;
   /** The part of the lane that the project runs, as `plan`. */
   readonly part: string;
   readonly description: string;
@@ -70,7 +70,7 @@ function environment({ facts, size }: BuildProjectProps): CodebuildProjectConfig
   };
 }
 
-function vpc({ network }: LaneSurroundings): Pick<CodebuildProjectConfig, 'vpcConfig'> {
+function vpc({ network }: BuildSurroundings): Pick<CodebuildProjectConfig, 'vpcConfig'> {
   if (network === null) return {};
   const { vpcId, subnetIds: subnets, securityGroupId } = network;
   return { vpcConfig: { vpcId, subnets, securityGroupIds: [securityGroupId] } };

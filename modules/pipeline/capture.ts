@@ -15,6 +15,7 @@ import {
   type LaneSurroundings,
 } from './lane-facts';
 import type { LaneRecord } from './lane-record';
+import { captureStatements } from './policies/capture-policy';
 import { startBuildStatements } from './policies/pipeline-policy';
 import { ServiceRole } from './service-role';
 import { laneTagPrefixes } from './tag-event';
@@ -74,7 +75,7 @@ function addProject(scope: Construct, { facts, around, repository }: CaptureProp
   const { place, lane } = facts;
   const host = regionalServiceName(place.partition, 'git-codecommit', place.region);
   return addEventBuild(scope, {
-    ...{ facts, around, part: CAPTURE.name },
+    ...{ facts, around, part: CAPTURE.name, statements: captureStatements(facts, around) },
     description: `Captures the releases of ${lane.name}`,
     timeoutMinutes: CAPTURE.timeoutMinutes,
     concurrency: null,

@@ -1,8 +1,8 @@
 import type { Construct } from 'constructs';
 import { bucketName } from '../../tags/names';
+import type { Statement } from '../policy-document';
 import { BuildProject, type BuildProjectProps } from './build-project';
-import { projectArn, roleNameOf, type LaneFacts, type LaneSurroundings } from './lane-facts';
-import { BUILD_POLICIES } from './policies/build-policies';
+import { projectArn, roleNameOf, type BuildSurroundings, type LaneFacts } from './lane-facts';
 import { ServiceRole } from './service-role';
 
 export interface EventBuildProps extends Pick<
@@ -10,15 +10,17 @@ export interface EventBuildProps extends Pick<
   'description' | 'timeoutMinutes' | 'concurrency'
 > {
   readonly facts: LaneFacts;
-  readonly around: LaneSurroundings;
+  readonly around: BuildSurroundings;
   /** The build's name, which is its role's as well. */
-  readonly part: keyof typeof BUILD_POLICIES;
+  readonly part: string;
+  /** What the build may do. */
+  readonly statements: readonly Statement[];
   readonly from: Omit<BuildProjectProps['from'], 'artifacts'>;
 }
 
 /** Adds a build that an event or a schedule starts, not the pipeline: small, with a role of its own, and nothing handed over. */
 export function addEventBuild(scope: Construct, props: EventBuildProps): BuildProject {
-  const { facts, around, part, description, from } = props;
+  const { facts, part, description, statements, from } = props;
   const role = new ServiceRole(scope, 'role', {
     name: roleNameOf(facts, part),
     description,
@@ -26,7 +28,7 @@ export function addEventBuild(scope: Construct, props: EventBuildProps): BuildPr
     account: facts.place.account,
     sources: [projectArn(facts, part)],
     policy: part,
-    statements: BUILD_POLICIES[part](facts, around),
+    statements,
   });
   const artifacts = { type: 'NO_ARTIFACTS' };
   return new BuildProject(scope, 'build', { ...props, role, size: 'SMALL', from: { ...from, artifacts } });

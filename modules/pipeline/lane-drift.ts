@@ -9,7 +9,7 @@ import { suppress } from '../suppress';
 import type { BuildProject } from './build-project';
 import { addEventBuild, toolchainSource } from './event-build';
 import { roleNameOf, toolingArn, type LaneFacts, type LaneSurroundings } from './lane-facts';
-import { scheduleStatements } from './policies/drift-policy';
+import { driftStatements, scheduleStatements } from './policies/drift-policy';
 import { ServiceRole } from './service-role';
 
 export interface LaneDriftProps {
@@ -55,7 +55,7 @@ export class LaneDrift extends Construct {
 
 function addProject(scope: Construct, { facts, around, offHours }: LaneDriftProps): BuildProject {
   return addEventBuild(scope, {
-    ...{ facts, around, part: DRIFT.name },
+    ...{ facts, around, part: DRIFT.name, statements: driftStatements(facts, around) },
     description: `Looks for drift in ${facts.lane.name}`,
     timeoutMinutes: windowOf(offHours.window).length + MARGIN_MINUTES,
     concurrency: 1,

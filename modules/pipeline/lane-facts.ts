@@ -29,12 +29,16 @@ export interface LaneFacts {
   readonly planExpiryMinutes: number;
 }
 
-/** What a lane uses and another stack has made; tokens, looked up by name when the stack is applied. */
-export interface LaneSurroundings {
+/** What every build uses. */
+export interface BuildSurroundings {
   readonly toolingKeyArn: string;
-  readonly stateKeyArn: string;
   /** `null` where builds run outside a VPC. */
   readonly network: LaneNetwork | null;
+}
+
+/** What a lane uses and another stack has made; tokens, looked up by name when the stack is applied. */
+export interface LaneSurroundings extends BuildSurroundings {
+  readonly stateKeyArn: string;
 }
 
 /** The network that builds run in. */

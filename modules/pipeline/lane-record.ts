@@ -7,6 +7,7 @@ import { addEventBuild, toolchainSource } from './event-build';
 import { buildTemplate, EventRule } from './event-rule';
 import { roleNameOf, ruleArn, type LaneFacts, type LaneSurroundings } from './lane-facts';
 import { startBuildStatements } from './policies/pipeline-policy';
+import { recordStatements } from './policies/record-policy';
 import { ServiceRole } from './service-role';
 
 export interface LaneRecordProps {
@@ -78,7 +79,7 @@ interface Rule {
 
 function addProject(scope: Construct, { facts, around }: LaneRecordProps): BuildProject {
   return addEventBuild(scope, {
-    ...{ facts, around, part: RECORD.name },
+    ...{ facts, around, part: RECORD.name, statements: recordStatements(facts, around) },
     description: `Writes down how executions of ${facts.lane.name} ended`,
     timeoutMinutes: RECORD.timeoutMinutes,
     concurrency: null,

@@ -18,6 +18,8 @@ export interface BuildNetworkProps {
   readonly days: number;
   /** The AWS services that builds reach inside the network, as their endpoints are called. */
   readonly endpoints: readonly string[];
+  /** Whether builds of the same stack use it. */
+  readonly usedHere: boolean;
 }
 
 /** Nothing peers with this network, so that its addresses may be used elsewhere. */
@@ -25,6 +27,10 @@ const CIDR = '10.0.0.0/16';
 
 /** The network of the builds: private subnets, out over TLS only, AWS services without leaving the network. */
 export class BuildNetwork extends Construct {
+  readonly vpcId: string;
+  readonly subnetIds: string[];
+  readonly securityGroupId: string;
+
   constructor(scope: Construct, id: string, props: BuildNetworkProps) {
     super(scope, id);
     const vpc = new Vpc(this, 'vpc', {
@@ -37,7 +43,11 @@ export class BuildNetwork extends Construct {
     new DefaultSecurityGroup(this, 'default-group', { vpcId: vpc.id });
     this.recordFlows(vpc.id, props);
     const subnets = new BuildSubnets(this, 'subnets', { vpcId: vpc.id, cidr: CIDR, prefix: props.prefix });
-    const groups = new TlsOnlyGroups(this, 'groups', { vpcId: vpc.id, prefix: props.prefix });
+    const groups = new TlsOnlyGroups(this, 'groups', {
+      vpcId: vpc.id,
+      prefix: props.prefix,
+      usedHere: props.usedHere,
+    });
     new NetworkEndpoints(this, 'endpoints', {
       vpcId: vpc.id,
       region: props.place.region,
@@ -55,6 +65,9 @@ export class BuildNetwork extends Construct {
         'security-group-id': groups.builds,
       },
     });
+    this.vpcId = vpc.id;
+    this.subnetIds = [...subnets.privateIds];
+    this.securityGroupId = groups.builds;
   }
 
   private recordFlows(vpcId: string, { place, prefix, keyArn, days }: BuildNetworkProps): void {

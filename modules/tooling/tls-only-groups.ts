@@ -7,6 +7,8 @@ import { suppress } from '../suppress';
 export interface TlsOnlyGroupsProps {
   readonly vpcId: string;
   readonly prefix: string;
+  /** Whether builds of the same stack use the network. */
+  readonly usedHere: boolean;
 }
 
 const HTTPS = { ipProtocol: 'tcp', fromPort: 443, toPort: 443 };
@@ -16,7 +18,7 @@ export class TlsOnlyGroups extends Construct {
   readonly builds: string;
   readonly endpoints: string;
 
-  constructor(scope: Construct, id: string, { vpcId, prefix }: TlsOnlyGroupsProps) {
+  constructor(scope: Construct, id: string, { vpcId, prefix, usedHere }: TlsOnlyGroupsProps) {
     super(scope, id);
     const builds = new SecurityGroup(this, 'builds', {
       name: `${prefix}-builds`,
@@ -42,6 +44,7 @@ export class TlsOnlyGroups extends Construct {
       referencedSecurityGroupId: builds.id,
       ...HTTPS,
     });
+    if (usedHere) return;
     suppress(builds, {
       tool: 'checkov',
       rule: 'CKV2_AWS_5',

@@ -3,13 +3,14 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { dirname, join } from 'node:path';
-import { requirePermissions } from '../endpoint/access';
+import { requirePermissions, type Permission } from '../endpoint/access';
 import type { Caller } from '../endpoint/caller';
 import { ServiceError } from '../wire/service-error';
 import { CgiAnswer } from './cgi-answer';
 import { gitEnvironment } from './git';
 import { gitCallerOf } from './git-caller';
 import type { GitRequest } from './git-request';
+import { referencesOfPush } from './push-head';
 import { parseReferenceChanges } from './reference-change';
 import type { ReferenceEvents } from './reference-events';
 import type { Repositories } from './repositories';
@@ -46,9 +47,12 @@ export class GitHttp {
     caller: Caller,
   ): Promise<void> {
     const repository = this.repositories.named(caller, git.repository);
-    const action = git.writes ? 'codecommit:GitPush' : 'codecommit:GitPull';
-    const permission = { action, resource: repositoryArn(caller, git.repository) };
-    if (!caller.root) await requirePermissions(this.repositories.site.emulator, caller, [permission]);
+    if (!caller.root)
+      await requirePermissions(
+        this.repositories.site.emulator,
+        caller,
+        await permissionsFor(request, git, caller),
+      );
     const directory = this.repositories.directoryOf(caller, git.repository);
     const pushed = join(this.repositories.site.directory, 'pushes', randomUUID());
     await mkdir(dirname(pushed), { recursive: true });
@@ -58,6 +62,21 @@ export class GitHttp {
     const changes = parseReferenceChanges(lines);
     if (changes.length > 0) await this.events.announce(caller, repository, changes);
   }
+}
+
+/** A push is judged twice: when it is greeted, which names no reference, and for each reference that it changes. */
+async function permissionsFor(
+  request: IncomingMessage,
+  git: GitRequest,
+  caller: Caller,
+): Promise<Permission[]> {
+  const resource = repositoryArn(caller, git.repository);
+  if (!git.writes) return [{ action: 'codecommit:GitPull', resource }];
+  const push = { action: 'codecommit:GitPush', resource };
+  if (git.path !== '/git-receive-pack') return [push];
+  const references = await referencesOfPush(request);
+  if (references.length === 0) return [push];
+  return references.map((reference) => ({ ...push, context: { 'codecommit:References': reference } }));
 }
 
 interface BackendRun {

@@ -49,3 +49,31 @@ export function otherCommit(begun: string, given: string): InputError {
     `the roll-out has begun with ${begun.slice(0, 12)}, and --commit says ${given.slice(0, 12)}; leave --commit out, or choose another version`,
   );
 }
+
+/** The same roll-out goes on by itself already. */
+export function underWay({ environment }: Pick<Rollout, 'environment'>, execution: string): InputError {
+  return new InputError(
+    `this roll-out goes on by itself already: ${execution}; see how far it is: taglane status --env ${environment}, or stop it: aws stepfunctions stop-execution --execution-arn ${execution}`,
+  );
+}
+
+/** Nothing in the tooling account could carry it out. */
+export function noMachine(name: string): InputError {
+  return new InputError(
+    `the tooling account has no state machine ${name}; deploy it: taglane deploy tooling, or leave out --remote`,
+  );
+}
+
+/** Whoever is behind a connection takes no tags from a build. */
+export function noRemoteRollout(): InputError {
+  return new InputError(
+    'a build cannot push tags to a repository behind a connection; leave out --remote, and keep this shell open',
+  );
+}
+
+/** What is to be released is in a clone only. */
+export function notPushed(commit: string): InputError {
+  return new InputError(
+    `the repository has no commit ${commit.slice(0, 12)}; push its branch, then begin the roll-out again`,
+  );
+}

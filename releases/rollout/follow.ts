@@ -24,6 +24,16 @@ export interface Standpoint {
   readonly tagged: ReadonlySet<string>;
   /** Whether what has failed until now is started again. */
   readonly resume: boolean;
+  /** What another run has seen and done; @default nothing */
+  readonly seen?: Seen;
+}
+
+/** What a run has seen and done that neither ledger nor repository tells. */
+export interface Seen {
+  /** Since when tags are known to be in the repository. */
+  readonly tagged: ReadonlyMap<string, Date>;
+  /** See `Facts`; `undefined` before the first look. */
+  readonly forgiven: Facts['forgiven'] | undefined;
 }
 
 /** How far a roll-out has come, and what it does next. */
@@ -42,8 +52,14 @@ export class RolloutRun {
     private readonly standpoint: Standpoint,
     private readonly services: RolloutServices,
   ) {
-    const now = services.now();
-    this.tagged = new Map([...standpoint.tagged].map((tag) => [tag, now]));
+    const [now, { seen }] = [services.now(), standpoint];
+    this.tagged = new Map([...standpoint.tagged].map((tag) => [tag, seen?.tagged.get(tag) ?? now]));
+    this.forgiven = seen?.forgiven && new Map(seen.forgiven);
+  }
+
+  /** For the run that goes on after this one. */
+  get seen(): Seen {
+    return { tagged: this.tagged, forgiven: this.forgiven };
   }
 
   /** Carries the roll-out out until it is done or halted, or the signal comes; gives the last look. */
@@ -53,7 +69,7 @@ export class RolloutRun {
       await onLook(look);
       const { kind } = look.move;
       if (kind === 'done' || kind === 'halt' || signal.aborted) return look;
-      if (kind === 'release') await this.release(look.move, look.facts, signal);
+      if (kind === 'release') await this.carryOut(look, signal);
       else await this.services.pause();
     }
   }
@@ -77,11 +93,10 @@ export class RolloutRun {
     return { facts: whole, move: nextMove(rollout, whole) };
   }
 
-  private async release(
-    { wave, tag, again }: Extract<Move, { kind: 'release' }>,
-    { steps }: Facts,
-    signal: AbortSignal,
-  ): Promise<void> {
+  /** Sends on its way what a look says is to be released; does nothing for any other move. */
+  async carryOut({ move, facts: { steps } }: Look, signal: AbortSignal): Promise<void> {
+    if (move.kind !== 'release') return;
+    const { wave, tag, again } = move;
     for (const step of tag) {
       if (signal.aborted) return;
       await this.services.tag(step, wave);

@@ -123,7 +123,7 @@ export class RolloutWorld {
     return { tagged: this.tags.get(tag) ?? null, row, current: this.current(target.stack) };
   }
 
-  private current(stack: string): CurrentRow {
+  current(stack: string): CurrentRow {
     return this.currents.get(stack) ?? emptyCurrentRow(stack);
   }
 

@@ -16,6 +16,7 @@ const readFiles = [
   'rehearsal/emulator_app.py',
   'rehearsal/emulator_server.py',
   'rehearsal/service_calls.py',
+  'rehearsal/step_functions.py',
   'tools/checkov.yaml',
   'tools/go.mod',
   'tools/go.sum',

@@ -66,7 +66,8 @@ test('an error of the app names the line of TypeScript', async () => {
 test.each([
   ['no selection', {}, 'the.zip'],
   ['a target and a lane', { TAGLANE_STACKS: 'dev_global_a,pipeline.dev' }, 'the.zip'],
-  ['the tooling stack', { TAGLANE_STACKS: 'tooling' }, 'undefined'],
+  ['the tooling stack', { TAGLANE_STACKS: 'tooling' }, 'the.zip'],
+  ['a target', { TAGLANE_STACKS: 'dev_global_a' }, 'undefined'],
   ['a lane', { TAGLANE_STACKS: 'pipeline.dev' }, 'the.zip'],
   ['a target', { TAGLANE_STACKS: 'dev_global_a' }, 'undefined'],
   ['a toolchain that is given', { TAGLANE_TOOLCHAIN: 'mine.zip' }, 'mine.zip'],

@@ -27,6 +27,13 @@ export function readCurrents(facts: LaneFacts): Statement {
   );
 }
 
+/** Reads what is known of the lane's own targets, many at once, and their executions. */
+export function readReleases(facts: LaneFacts): Statement {
+  const { lane, cut } = facts;
+  const actions = ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:Query'] as const;
+  return ledgerStatement(facts, 'ReadLedger', actions, WRITABLE[cut](lane));
+}
+
 function ledgerStatement(
   facts: LaneFacts,
   sid: string,

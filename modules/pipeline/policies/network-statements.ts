@@ -1,13 +1,13 @@
 import { servicePrincipal } from '../../../tags/service-names';
 import type { Statement } from '../../policy-document';
-import { toolingArn, type LaneFacts, type LaneSurroundings } from '../lane-facts';
+import { toolingArn, type BuildSurroundings, type LaneFacts } from '../lane-facts';
 
 /**
  * Lets CodeBuild put a build into the VPC with the build's own role; nothing where there is none.
  * Source: https://docs.aws.amazon.com/codebuild/latest/userguide/auth-and-access-control-iam-identity-based-access-control.html
  * (customer-managed-policies-example-create-vpc-network-interface), narrowed to the one VPC.
  */
-export function joinNetwork(facts: LaneFacts, { network }: LaneSurroundings): Statement[] {
+export function joinNetwork(facts: LaneFacts, { network }: BuildSurroundings): Statement[] {
   if (network === null) return [];
   const inVpc = { ArnEquals: { 'ec2:Vpc': toolingArn(facts, 'ec2', `vpc/${network.vpcId}`) } };
   const interfaces = toolingArn(facts, 'ec2', 'network-interface/*');

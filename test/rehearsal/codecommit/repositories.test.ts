@@ -41,8 +41,12 @@ beforeAll(async () => {
 afterAll(() => rehearsal.stop());
 
 async function git(...args: string[]): Promise<string> {
+  return gitWith({}, ...args);
+}
+
+async function gitWith(env: Readonly<Record<string, string>>, ...args: string[]): Promise<string> {
   const { stdout } = await run('git', ['-C', work, '-c', 'user.name=T', '-c', 'user.email=t@t', ...args], {
-    env: { PATH: process.env['PATH'] ?? '', HOME: work, GIT_TERMINAL_PROMPT: '0' },
+    env: { PATH: process.env['PATH'] ?? '', HOME: work, GIT_TERMINAL_PROMPT: '0', ...env },
   });
   return stdout.trim();
 }
@@ -130,6 +134,31 @@ test('a user needs GitPush to push and GitPull to fetch, with the signature of t
     /could not read Username|401/,
   );
 });
+
+test('a push is judged for each reference that it changes, and its greeting for none', async () => {
+  await codecommit.send(new CreateRepositoryCommand({ repositoryName: 'narrow' }));
+  await git('push', '-q', await remote('narrow'), 'trunk');
+  const References = { 'codecommit:References': ['refs/tags/dev_*'] };
+  const { accessKeyId, secretAccessKey } = await createUser(rehearsal, 'releaser', [
+    {
+      Effect: 'Allow',
+      Action: 'codecommit:GitPush',
+      Resource: '*',
+      Condition: { StringLikeIfExists: References },
+    },
+  ]);
+  const credentials = { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey };
+  const push = async (...references: string[]): Promise<string> => {
+    const helper = ['-c', 'credential.helper=!aws codecommit credential-helper $@'];
+    const url = (await remote('narrow')).replace(/\/\/[^@]*@/, '//');
+    const how = [...helper, '-c', 'credential.useHttpPath=true', 'push', '-q', url];
+    return gitWith(credentials, ...how, ...references.map((reference) => `trunk:refs/${reference}`));
+  };
+  await push('tags/dev_1');
+  await expect(push('tags/prod_1')).rejects.toThrow('403');
+  await expect(push('tags/dev_2', 'heads/trunk2')).rejects.toThrow('403');
+  expect(pushes('narrow').slice(1)).toEqual(['referenceCreated refs/tags/dev_1']);
+}, 60_000);
 
 test('branches and commits answer as the service model says', async () => {
   const repositoryName = 'pushed';

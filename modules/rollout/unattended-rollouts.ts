@@ -1,0 +1,76 @@
+import { SfnStateMachine } from '@cdktf/provider-aws/lib/sfn-state-machine';
+import { Construct } from 'constructs';
+import { rolloutBuildspec } from '../../buildspecs/buildspec';
+import { ROLLOUT } from '../../buildspecs/stages';
+import { laneLogGroupName, rolloutMachineName } from '../../tags/names';
+import { regionalServiceName } from '../../tags/service-names';
+import type { BuildProject } from '../pipeline/build-project';
+import { addEventBuild, toolchainSource } from '../pipeline/event-build';
+import { roleNameOf, toolingArn } from '../pipeline/lane-facts';
+import { ServiceRole } from '../pipeline/service-role';
+import { suppress } from '../suppress';
+import { LogGroup } from '../tooling/log-group';
+import { machineDefinition } from './machine-definition';
+import { machineStatements, rolloutStatements, type RolloutPlace } from './rollout-policies';
+
+/** The part of the state machine, beside the build's own. */
+const MACHINE = `${ROLLOUT.name}-steps`;
+
+/** Rolls releases out to an environment while nobody watches: a state machine starts the build that looks, until all is done. */
+export class UnattendedRollouts extends Construct {
+  constructor(scope: Construct, id: string, place: RolloutPlace) {
+    super(scope, id);
+    const { facts, around } = place;
+    const { lane, logDays: days } = facts;
+    const project = addProject(this, place);
+    const name = rolloutMachineName(facts.prefix, lane.environment);
+    const logs = new LogGroup(this, 'logs', {
+      ...{ name: laneLogGroupName(lane.name, MACHINE), keyArn: around.toolingKeyArn, days },
+    });
+    const role = new ServiceRole(this, 'machine-role', {
+      name: roleNameOf(facts, MACHINE),
+      description: `Runs the looks of roll-outs to ${lane.environment}`,
+      service: 'states',
+      account: facts.place.account,
+      sources: [toolingArn(facts, 'states', `stateMachine:${name}`)],
+      policy: MACHINE,
+      statements: machineStatements(place),
+    });
+    const { partition } = facts.place;
+    const machine = new SfnStateMachine(this, 'machine', {
+      ...{ name, roleArn: role.arn },
+      definition: machineDefinition({ partition, environment: lane.environment, project: project.name }),
+      loggingConfiguration: { level: 'ALL', includeExecutionData: true, logDestination: `${logs.arn}:*` },
+      // Step Functions tries the role's permissions when the machine is made.
+      dependsOn: [role.policy],
+    });
+    suppress(machine, {
+      tool: 'checkov',
+      rule: 'CKV_AWS_284',
+      reason: 'a roll-out calls one build at a time and waits: its log tells all that a trace could',
+      expires: '2029-12-31',
+    });
+  }
+}
+
+function addProject(scope: Construct, place: RolloutPlace): BuildProject {
+  const { facts, around, repository } = place;
+  const { partition, region } = facts.place;
+  const host = regionalServiceName(partition, 'git-codecommit', region);
+  return addEventBuild(scope, {
+    ...{ facts, around, part: ROLLOUT.name, statements: rolloutStatements(place) },
+    description: `Looks where roll-outs to ${facts.lane.environment} are, and does what comes next`,
+    timeoutMinutes: ROLLOUT.timeoutMinutes,
+    concurrency: null,
+    from: {
+      source: {
+        type: 'CODECOMMIT',
+        location: `https://${host}/v1/repos/${repository}`,
+        // The whole history: 0 is no limit.
+        gitCloneDepth: 0,
+        buildspec: rolloutBuildspec(),
+      },
+      secondarySources: [{ ...toolchainSource(facts), sourceIdentifier: 'Toolchain' }],
+    },
+  });
+}
