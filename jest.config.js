@@ -13,6 +13,7 @@ const SLOW = [
     'killed-builds',
     'many-tags',
     'troubles',
+    'faults/struck',
   ].map((name) => `rehearsal/${name}`),
   'docs/operations',
   'releases/adoption/adopt',
@@ -29,6 +30,9 @@ module.exports = {
     ],
   },
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/cdktf.out', '<rootDir>/.taglane'],
-  maxWorkers: 2,
+  // No test waits that long, but on a busy machine.
+  testTimeout: 20_000,
+  // Two cores have time for three: a suite that waits for the AWS provider or an emulated service needs none of it.
+  maxWorkers: 3,
   workerIdleMemoryLimit: '1GB',
 };
