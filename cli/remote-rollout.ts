@@ -9,6 +9,7 @@ import type { Session } from './command-file';
 import { EXIT, type ExitCode } from './exit-code';
 import type { Input } from './input';
 import { UsageError } from './output/failure';
+import { plainText } from './output/plain-text';
 import { goOnLine, groupsText, stepViews } from './output/rollout-text';
 import { followThere, type Start } from './rollout-following';
 
@@ -71,7 +72,7 @@ function finish({ console }: Session, rollout: Rollout, { look, end, origin, exe
         '\n',
       );
     if (end.kind === 'done') return [console.colors.green('the roll-out is done'), ...groups].join('\n');
-    const why = console.colors.red(`the roll-out is halted: ${end.reason}`);
+    const why = console.colors.red(`the roll-out is halted: ${plainText(end.reason)}`);
     return [why, ...groups, `go on with it: ${resume ?? ''}`].join('\n');
   });
   return halted ? EXIT.refused : EXIT.fine;
