@@ -13,6 +13,7 @@ const SLOW = [
     'killed-builds',
     'many-tags',
     'troubles',
+    'faults/struck',
   ].map((name) => `rehearsal/${name}`),
   'docs/operations',
   'releases/adoption/adopt',

@@ -22,7 +22,7 @@ from ministack import app as ministack_app
 from ministack.core import iam_evaluator as evaluator
 from ministack.core import persistence
 from ministack.core.responses import _account_from_sts_session, get_account_id, get_region, request_scope
-from ministack.services import eventbridge, iam, sts
+from ministack.services import eventbridge, iam, scheduler, sts
 
 PREFIX = "/_services/"
 TOKEN = os.environ.get("REHEARSAL_SERVICE_TOKEN", "")
@@ -133,11 +133,19 @@ def _invoke_target(target, event, rule, view=None):
     view = view or eventbridge._pattern_event_view(event)
     _waiting.append({
         "service": arn[2], "target": target["Arn"], "roleArn": target.get("RoleArn", ""),
-        "rule": (rule or {}).get("Name", ""), "ruleArn": (rule or {}).get("Arn", ""),
+        "rule": (rule or {}).get("Name", ""), "ruleArn": (rule or {}).get("Arn", ""), **_sender(rule or {}),
         "deadLetterArn": (target.get("DeadLetterConfig") or {}).get("Arn", ""),
         "account": get_account_id(), "region": get_region(),
         "event": view.event_with_detail(), "input": _input_of(target, rule, view),
     })
+
+
+def _sender(rule):
+    """Who takes on the target's role, and for what: a rule of EventBridge, or the group of one of Scheduler's schedules."""
+    if "ScheduleExpressionTimezone" not in rule:
+        return {"sender": "events.amazonaws.com", "sourceArn": rule.get("Arn", "")}
+    prefix = rule["Arn"].split(":schedule/")[0]
+    return {"sender": "scheduler.amazonaws.com", "sourceArn": f"{prefix}:schedule-group/{rule['GroupName']}"}
 
 
 def _input_of(target, rule, view):
@@ -153,6 +161,8 @@ def _input_of(target, rule, view):
 
 
 eventbridge._invoke_target = _invoke_target
+# How often schedules are looked through, in seconds.
+scheduler._SCHEDULE_TICK_INTERVAL = 1
 
 
 async def deliveries(call):
@@ -189,7 +199,7 @@ def _exchange(request):
         return refusal.code, refusal.read()
 
 
-step_functions.install(assume_role, authorize, _endpoint, _exchange)
+step_functions.install(assume_role=assume_role, authorize=authorize, endpoint=_endpoint, exchange=_exchange)
 
 
 def save(call):

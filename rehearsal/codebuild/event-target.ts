@@ -1,4 +1,5 @@
 import type { StartBuildInput } from '@aws-sdk/client-codebuild';
+import type { Delivery } from '../aws/delivery';
 import type { TargetStarter } from '../events/deliveries';
 import type { Site } from '../endpoint/site';
 import { serviceModels } from '../wire/model';
@@ -17,10 +18,20 @@ export function projectTarget(site: Site, builds: Builds): TargetStarter {
       const at = { account, region };
       const name = projectName(delivery.target);
       const input = parseTargetInput(delivery.input, name);
-      builds.submit(newBuild(findProject(site, at, name), input, at, `rule/${delivery.rule}`, null));
+      builds.submit(newBuild(findProject(site, at, name), input, at, initiatorOf(delivery), null));
       return Promise.resolve();
     },
   };
+}
+
+/** A rule is named as such; a schedule is whom its role is taken on for. */
+function initiatorOf({ sender, roleArn, rule }: Delivery): string {
+  switch (sender) {
+    case 'events.amazonaws.com':
+      return `rule/${rule}`;
+    case 'scheduler.amazonaws.com':
+      return `${roleArn.split('/').at(-1) ?? ''}/${rule}`;
+  }
 }
 
 function parseTargetInput(text: string, projectNameOfTarget: string): StartBuildInput {

@@ -10,13 +10,14 @@ export async function sendDeadLetter(
 ): Promise<void> {
   const [, , , region = '', account = '', name = ''] = delivery.deadLetterArn.split(':');
   if (name === '') return;
+  const isScheduled = delivery.sender === 'scheduler.amazonaws.com';
   const text = (value: string) => ({ DataType: 'String', StringValue: value === '' ? '-' : value });
   await emulator
     .jsonAsRoot(account, region, 'sqs', 'AmazonSQS.SendMessage', {
       QueueUrl: `${emulator.address.endpoint}/${account}/${name}`,
-      MessageBody: JSON.stringify(delivery.event),
+      MessageBody: isScheduled ? delivery.input : JSON.stringify(delivery.event),
       MessageAttributes: {
-        RULE_ARN: text(delivery.ruleArn),
+        [isScheduled ? 'SCHEDULE_ARN' : 'RULE_ARN']: text(delivery.ruleArn),
         TARGET_ARN: text(delivery.target),
         ERROR_CODE: text(deadLetterCodes[problem.code] ?? problem.code),
         ERROR_MESSAGE: text(problem.message),

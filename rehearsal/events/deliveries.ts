@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { RoleSession } from '../aws/credentials';
 import type { Delivery } from '../aws/delivery';
 import { requirePermissions } from '../endpoint/access';
 import type { Site } from '../endpoint/site';
@@ -37,7 +38,7 @@ export class Deliveries {
 
   private async deliver(delivery: Delivery): Promise<void> {
     try {
-      await this.start(delivery);
+      await this.start(await this.sessionFor(delivery), delivery);
       this.site.report({ kind: 'delivery', rule: delivery.rule, target: delivery.target, problem: null });
     } catch (error) {
       const problem =
@@ -48,27 +49,44 @@ export class Deliveries {
         target: delivery.target,
         problem: problem.message,
       });
-      await sendDeadLetter(this.site.emulator, delivery, problem);
+      await this.keepUndelivered(delivery, problem);
     }
   }
 
-  private async start(delivery: Delivery): Promise<void> {
+  private sessionFor({ roleArn, rule, sender, region, sourceArn, account }: Delivery): Promise<RoleSession> {
+    const sessionName = rule.slice(0, 32).padEnd(2, '-');
+    const use = { roleArn, sessionName, service: sender, region, sourceArn, sourceAccount: account };
+    return this.site.emulator.assumeRole(use);
+  }
+
+  /** EventBridge itself keeps it; Scheduler does with the role of the schedule, and where that may not, nobody does. */
+  private async keepUndelivered(delivery: Delivery, problem: ServiceError): Promise<void> {
+    const { emulator } = this.site;
+    try {
+      if (delivery.sender === 'scheduler.amazonaws.com') {
+        const principal = principalOf(await this.sessionFor(delivery), delivery.deadLetterArn);
+        await requirePermissions(emulator, principal, [
+          { action: 'sqs:SendMessage', resource: delivery.deadLetterArn },
+        ]);
+      }
+    } catch {
+      return;
+    }
+    await sendDeadLetter(emulator, delivery, problem);
+  }
+
+  private async start(session: RoleSession, delivery: Delivery): Promise<void> {
     const starter = this.starters[delivery.service];
     if (starter === undefined)
       throw new ServiceError('INVALID_TARGET', `${delivery.target} cannot be started`);
-    const session = await this.site.emulator.assumeRole({
-      roleArn: delivery.roleArn,
-      sessionName: delivery.rule.slice(0, 32).padEnd(2, '-'),
-      service: 'events.amazonaws.com',
-      region: delivery.region,
-      sourceArn: delivery.ruleArn,
-      sourceAccount: delivery.account,
-    });
-    const [, , , region = '', account = ''] = delivery.target.split(':');
-    const principal = { accessKeyId: session.accessKeyId, account, region };
-    await requirePermissions(this.site.emulator, principal, [
+    await requirePermissions(this.site.emulator, principalOf(session, delivery.target), [
       { action: starter.action, resource: delivery.target },
     ]);
     await starter.start(delivery);
   }
+}
+
+function principalOf({ accessKeyId }: RoleSession, resource: string) {
+  const [, , , region = '', account = ''] = resource.split(':');
+  return { accessKeyId, account, region };
 }

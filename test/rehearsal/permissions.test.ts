@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import { CodeBuildClient, StartBuildCommand } from '@aws-sdk/client-codebuild';
 import {
   CreateRoleCommand,
   DeleteRolePolicyCommand,
@@ -10,7 +12,9 @@ import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 import { rootCredentials } from '../../rehearsal/credentials';
 import { buildLog } from '../../rehearsal/report/collect';
+import { awsJson, createSchedule, messages } from '../support/aws-json';
 import { roleSession } from '../support/lane-role';
+import { until } from '../support/rehearsal';
 import { RehearsedLanes } from '../support/rehearsed-lanes';
 import { RESEARCH, TOOLING } from '../support/small-organisation';
 
@@ -84,7 +88,7 @@ test.each([
   const role = `acme-infra_dev_${part}`;
   const restore = await without(role, sid);
   try {
-    const tag = `dev_global/research/${String((version += 1))}.0`;
+    const tag = nextTag();
     const commit = lanes.commit('modules/global/workload-role.ts', (text) =>
       text.replace('Workloads of', `Workloads ${String(version)} of`),
     );
@@ -99,7 +103,88 @@ test.each([
   }
 });
 
+// What events and schedules start is no stage of the release: it says so in the lane's queue of undelivered events.
+test.each([
+  ['events', 'capture', () => lanes.engineer.push([`${lanes.first}:refs/tags/${nextTag()}`])],
+  ['record-events', 'record', () => lanes.release(nextTag())],
+  ['drift-schedule', 'drift', () => createSchedule(lanes.rehearsal, 'look', lookNow())],
+])(
+  'without %s: StartBuild no %s is started, and the event is kept with codebuild:StartBuild',
+  async (part, project, happen) => {
+    const restore = await without(`acme-infra_dev_${part}`, 'StartBuild');
+    try {
+      await happen();
+      await until(async () => (await undelivered(project)).includes('codebuild:StartBuild'), 60);
+    } finally {
+      await restore();
+    }
+  },
+);
+
+const EXECUTION = () => ({
+  HAPPENING: 'execution',
+  EXECUTION: lanes.executions('acme-infra_dev').at(-1)?.id ?? '',
+});
+const MOVED = () => ({
+  ...{ HAPPENING: 'tag', TAG: 'dev_global/research/1.0', EVENT: 'referenceUpdated', CALLER: 'me' },
+  EVENT_ID: randomUUID(),
+});
+
+test.each([
+  ['record', 'ReadExecutions', 'codepipeline:', EXECUTION],
+  ['record', 'WriteLedger', 'dynamodb:PutItem', MOVED],
+  ['record', 'AnnounceRelease', 'events:PutEvents', MOVED],
+  ['drift', 'ReadLedger', 'dynamodb:BatchGetItem', () => ({})],
+  ['drift', 'StartLane', 'codepipeline:StartPipelineExecution', () => ({})],
+])('without %s: %s its build fails and %s is named', async (part, sid, action, variables) => {
+  const restore = await without(`acme-infra_dev_${part}`, sid);
+  try {
+    const { status, log } = await built(`acme-infra_dev_${part}`, variables());
+    expect([status, log]).toEqual(['FAILED', expect.stringMatching(`not authorized to perform: ${action}`)]);
+  } finally {
+    await restore();
+  }
+});
+
+/** Runs a build outside the pipeline, as an event or a schedule starts it. */
+async function built(projectName: string, variables: Record<string, string>) {
+  const codebuild = new CodeBuildClient({ ...client(), credentials: rootCredentials(TOOLING) });
+  const environmentVariablesOverride = Object.entries(variables).map(([name, value]) => ({ name, value }));
+  const { build } = await codebuild.send(
+    new StartBuildCommand({ projectName, environmentVariablesOverride }),
+  );
+  const id = build?.id ?? '';
+  const record = () => lanes.rehearsal.world.at(TOOLING, 'us-east-1').builds.get(id)?.build;
+  await until(() => record()?.buildComplete === true, 300);
+  return { status: record()?.buildStatus, log: await buildLog(lanes.rehearsal, id) };
+}
+
+/** A schedule of the lane whose time has come. */
+function lookNow(): object {
+  const Arn = `arn:aws:codebuild:us-east-1:${TOOLING}:project/acme-infra_dev_drift`;
+  const RoleArn = `arn:aws:iam::${TOOLING}:role/acme-infra_dev_drift-schedule`;
+  const DeadLetterConfig = { Arn: `arn:aws:sqs:us-east-1:${TOOLING}:acme-infra_dev_undelivered` };
+  return {
+    ...{ GroupName: 'acme-infra_dev_drift', FlexibleTimeWindow: { Mode: 'OFF' } },
+    ...{ ScheduleExpression: 'at(2020-01-01T00:00:00)', Target: { Arn, RoleArn, DeadLetterConfig } },
+  };
+}
+
+/** Why a build of the lane was not started, as far as a look into the queue tells. */
+async function undelivered(project: string): Promise<string> {
+  const { QueueUrl } = await awsJson(lanes.rehearsal, 'sqs', 'AmazonSQS.GetQueueUrl', {
+    QueueName: 'acme-infra_dev_undelivered',
+  });
+  const kept = await messages(lanes.rehearsal, String(QueueUrl));
+  const own = kept.filter(({ attributes: { TARGET_ARN } }) => TARGET_ARN?.endsWith(`_${project}`) === true);
+  return own.map(({ attributes }) => attributes['ERROR_MESSAGE'] ?? '').join('\n');
+}
+
 let version = 1;
+
+function nextTag(): string {
+  return `dev_global/research/${String((version += 1))}.0`;
+}
 
 /** Takes a statement out of a role's policies; gives the way to put it back. */
 async function without(role: string, sid: string): Promise<() => Promise<void>> {

@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CodeCommitClient, CreateRepositoryCommand, GetRepositoryCommand } from '@aws-sdk/client-codecommit';
@@ -60,6 +62,17 @@ test('a kept rehearsal goes on with all that it had, at the same address', async
   await again.iam.send(new GetRoleCommand({ RoleName: 'kept' }));
   await again.dynamodb.send(new DescribeTableCommand({ TableName: 'kept' }));
   await second.stop();
+});
+
+test('a port that somebody else has taken is no hindrance', async () => {
+  const other = createServer().listen(0, '127.0.0.1');
+  await once(other, 'listening');
+  const { port } = other.address() as AddressInfo;
+  const rehearsal = await startRehearsal({ directory: parent, buildEnvironment: {}, port });
+  expect(rehearsal.endpoint).not.toContain(`:${port}`);
+  expect((await fetch(`${rehearsal.endpoint}/health`)).status).toBe(200);
+  await rehearsal.stop();
+  other.close();
 });
 
 test('an emulator that dies is told at once, with the end of its log', async () => {

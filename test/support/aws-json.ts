@@ -1,10 +1,15 @@
+import { bodyText } from '../../rehearsal/aws/answers';
 import { Emulator } from '../../rehearsal/aws/emulator';
 import type { Answer } from '../../rehearsal/aws/service-calls';
+import { rootCredentials } from '../../rehearsal/credentials';
 import { account, type Rehearsal, region } from './rehearsal';
+
+/** A rehearsal, whoever has started it. */
+type Place = Pick<Rehearsal, 'emulator' | 'endpoint'>;
 
 /** A call of one of AWS's JSON services through the endpoint, as root of the account. */
 export async function awsJson(
-  rehearsal: Rehearsal,
+  rehearsal: Place,
   service: string,
   target: string,
   input: object,
@@ -19,7 +24,7 @@ export async function awsJson(
 
 /** Bodies and attributes of the messages in a queue. */
 export async function messages(
-  rehearsal: Rehearsal,
+  rehearsal: Place,
   QueueUrl: string,
 ): Promise<{ body: string; attributes: Record<string, string> }[]> {
   const answer = await awsJson(rehearsal, 'sqs', 'AmazonSQS.ReceiveMessage', {
@@ -36,4 +41,16 @@ export async function messages(
       ),
     ),
   }));
+}
+
+/** Makes a schedule of EventBridge Scheduler, whose calls are paths, as root of the account. */
+export async function createSchedule(rehearsal: Place, name: string, schedule: object): Promise<void> {
+  const emulator = new Emulator({ ...rehearsal.emulator, endpoint: rehearsal.endpoint });
+  const response = await emulator.send({
+    ...{ service: 'scheduler', region, credentials: rootCredentials(account) },
+    ...{ method: 'POST', path: `/schedules/${name}`, headers: { 'content-type': 'application/json' } },
+    body: JSON.stringify(schedule),
+  });
+  await bodyText(response);
+  emulator.agent.destroy();
 }

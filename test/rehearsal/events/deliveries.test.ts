@@ -4,7 +4,7 @@ import {
   CreateProjectCommand,
 } from '@aws-sdk/client-codebuild';
 import { ListPipelineExecutionsCommand } from '@aws-sdk/client-codepipeline';
-import { awsJson, messages } from '../../support/aws-json';
+import { awsJson, createSchedule, messages } from '../../support/aws-json';
 import { createRole } from '../../support/iam';
 import { buildAction, PipelineFixture } from '../../support/pipeline';
 import { account, type Rehearsal, region, startRehearsal, until } from '../../support/rehearsal';
@@ -152,6 +152,53 @@ test('what a role may not start goes to the dead-letter queue, with the reason',
     ERROR_CODE: 'NO_PERMISSIONS',
     ERROR_MESSAGE: expect.stringContaining('codebuild:StartBuild'),
     TARGET_ARN: projectArn,
+  });
+});
+
+describe('a schedule of EventBridge Scheduler', () => {
+  const deadLetterArn = `arn:aws:sqs:${region}:${account}:late`;
+  const group = `arn:aws:scheduler:${region}:${account}:schedule-group/default`;
+  const start = { Effect: 'Allow', Action: 'codebuild:StartBuild', Resource: projectArn };
+  const keep = { Effect: 'Allow', Action: 'sqs:SendMessage', Resource: deadLetterArn };
+  let QueueUrl: string;
+
+  beforeAll(async () => {
+    QueueUrl = String(
+      (await awsJson(rehearsal, 'sqs', 'AmazonSQS.CreateQueue', { QueueName: 'late' }))['QueueUrl'],
+    );
+  });
+
+  /** A schedule whose time has come, with a role of the same name. */
+  async function schedule(name: string, statements: object[], source = group): Promise<void> {
+    const condition = { ArnEquals: { 'aws:SourceArn': source } };
+    const RoleArn = await createRole(rehearsal, name, 'scheduler', statements, condition);
+    await createSchedule(rehearsal, name, {
+      ...{ ScheduleExpression: 'at(2020-01-01T00:00:00)', FlexibleTimeWindow: { Mode: 'OFF' } },
+      Target: { Arn: projectArn, RoleArn, DeadLetterConfig: { Arn: deadLetterArn } },
+    });
+  }
+
+  const initiators = async (): Promise<(string | undefined)[]> => {
+    const { ids = [] } = await at.builds.send(new ListBuildsForProjectCommand({ projectName: 'target' }));
+    const { builds = [] } = await at.builds.send(new BatchGetBuildsCommand({ ids }));
+    return builds.map(({ initiator }) => initiator);
+  };
+
+  test('starts its build at its time, with the role that trusts its group', async () => {
+    await schedule('nightly', [start]);
+    await until(async () => (await initiators()).includes('nightly/nightly'));
+  });
+
+  test('keeps what its role may not start where the role may put it, and nowhere else', async () => {
+    await schedule('mute', []);
+    await schedule('foreign', [start, keep], `${group}-of-others`);
+    await schedule('failing', [keep]);
+    let found: Awaited<ReturnType<typeof messages>> = [];
+    await until(async () => (found = await messages(rehearsal, QueueUrl)).length > 0);
+    const schedules = found.map(({ attributes }) => attributes['SCHEDULE_ARN']);
+    expect(schedules).toEqual([`arn:aws:scheduler:${region}:${account}:schedule/default/failing`]);
+    expect(found[0]?.attributes['ERROR_MESSAGE']).toContain('codebuild:StartBuild');
+    expect(await initiators()).not.toContain('foreign/foreign');
   });
 });
 
