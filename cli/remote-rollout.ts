@@ -1,6 +1,6 @@
 import { noRemoteRollout } from '../releases/rollout/errors';
 import type { Look } from '../releases/rollout/follow';
-import type { Rollout } from '../releases/rollout/rollout';
+import type { Rollout, RolloutOrigin } from '../releases/rollout/rollout';
 import type { End } from '../releases/rollout/unattended/end';
 import { deployedMachine } from '../releases/rollout/unattended/machine';
 import type { Configuration } from '../tags/configuration';
@@ -9,6 +9,7 @@ import type { Session } from './command-file';
 import { EXIT, type ExitCode } from './exit-code';
 import type { Input } from './input';
 import { UsageError } from './output/failure';
+import { plainText } from './output/plain-text';
 import { goOnLine, groupsText, stepViews } from './output/rollout-text';
 import { followThere, type Start } from './rollout-following';
 
@@ -43,20 +44,21 @@ export async function rollOutThere(
   const last = detach
     ? left
     : await followThere(session, rollout, { ready, end: () => machine.end(execution) });
-  return finish(session, rollout, { ...last, commit, execution });
+  return finish(session, rollout, { ...last, origin: ready.prepared, execution });
 }
 
 interface Last {
   readonly look: Look;
   readonly end: End | undefined;
-  readonly commit: string;
+  readonly origin: RolloutOrigin;
   readonly execution: string;
 }
 
-function finish({ console }: Session, rollout: Rollout, { look, end, commit, execution }: Last): ExitCode {
+function finish({ console }: Session, rollout: Rollout, { look, end, origin, execution }: Last): ExitCode {
   const { environment, team, version } = rollout;
+  const { commit } = origin;
   const halted = end?.kind === 'halted';
-  const resume = halted ? `${goOnLine(rollout, look.facts)} --remote` : null;
+  const resume = halted ? `${goOnLine(rollout, origin, look.facts)} --remote` : null;
   console.json({
     ...{ environment, team, version: formatVersion(version), commit, execution, resume },
     result: end?.kind ?? 'left',
@@ -70,7 +72,7 @@ function finish({ console }: Session, rollout: Rollout, { look, end, commit, exe
         '\n',
       );
     if (end.kind === 'done') return [console.colors.green('the roll-out is done'), ...groups].join('\n');
-    const why = console.colors.red(`the roll-out is halted: ${end.reason}`);
+    const why = console.colors.red(`the roll-out is halted: ${plainText(end.reason)}`);
     return [why, ...groups, `go on with it: ${resume ?? ''}`].join('\n');
   });
   return halted ? EXIT.refused : EXIT.fine;

@@ -22,7 +22,7 @@ export interface Start {
 export async function followHere(
   session: Session,
   rollout: Rollout,
-  { ready: { run, desk }, first }: Start,
+  { ready: { run, desk, prepared }, first }: Start,
 ): Promise<Look> {
   const board = new RolloutBoard(session.console, rollout);
   const signal = session.interrupted();
@@ -34,7 +34,7 @@ export async function followHere(
     }, signal);
   } catch (error) {
     session.console.note(
-      `what was pushed goes on by itself; go on with the rest: ${goOnLine(rollout, last.facts)}`,
+      `what was pushed goes on by itself; go on with the rest: ${goOnLine(rollout, prepared, last.facts)}`,
     );
     throw error;
   } finally {

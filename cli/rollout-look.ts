@@ -12,6 +12,7 @@ import { gitIn, requiredVariables, type Variables } from './build-environment';
 import type { Session } from './command-file';
 import { EXIT, type ExitCode } from './exit-code';
 import { formatExports } from './exported-variables';
+import { plainText } from './output/plain-text';
 import { rolloutServices } from './rollout-services';
 
 /** Looks once where an unattended roll-out is, does what comes next, and tells the state machine how to go on. */
@@ -28,7 +29,7 @@ export async function runRolloutLook({ configuration, console }: Session): Promi
       : await look(deployed, request, { directory, memory });
   await hand(result, join(directory, EXPORTS_FILE));
   console.json(result);
-  console.result(result.verdict.text);
+  console.result(plainText(result.verdict.text));
   return EXIT.fine;
 }
 

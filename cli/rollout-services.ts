@@ -9,7 +9,7 @@ import { executionKey } from '../releases/rollout/progress';
 import { stepsOf, type Rollout, type Step } from '../releases/rollout/rollout';
 import { StepReader } from '../releases/rollout/step-reader';
 import { restartOf } from '../releases/steering/retry';
-import { createTag, pushTag } from '../releases/tagging/annotated-tag';
+import { commitOfRemoteTag, createTag, pushTag } from '../releases/tagging/annotated-tag';
 import { formatTeam } from '../tags/team-argument';
 import { formatVersion } from '../tags/version';
 import type { Desk } from './desk';
@@ -41,8 +41,13 @@ async function pushStep(
 ): Promise<void> {
   const place = `wave ${wave + 1} of ${rollout.waves.length}`;
   const message = `Roll ${formatVersion(rollout.version)} out to ${formatTeam(rollout)}: ${place}`;
-  const object = await createTag(repository, { tag, commit, message });
-  await pushTag(repository, remote, { tag, object });
+  try {
+    const object = await createTag(repository, { tag, commit, message });
+    await pushTag(repository, remote, { tag, object });
+  } catch (error) {
+    // Somebody else who carries the same roll-out out was quicker.
+    if ((await commitOfRemoteTag(repository, remote, tag)) !== commit) throw error;
+  }
 }
 
 /** The same failed execution is started again once, whoever asks how often: CodePipeline starts one for a token. */

@@ -199,7 +199,7 @@ def _exchange(request):
         return refusal.code, refusal.read()
 
 
-step_functions.install(assume_role, authorize, _endpoint, _exchange)
+step_functions.install(assume_role=assume_role, authorize=authorize, endpoint=_endpoint, exchange=_exchange)
 
 
 def save(call):

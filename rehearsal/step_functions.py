@@ -27,94 +27,109 @@ DELIVER_LOGS = (
 )
 LOOK_AGAIN_SECONDS = 0.5
 
-_execution = contextvars.ContextVar("execution")
+_execution = contextvars.ContextVar("execution", default=None)
+_run, _create, _update = (
+    stepfunctions._run_execution, stepfunctions._create_state_machine, stepfunctions._update_state_machine,
+)
+# What services do among themselves, by name: assume_role, authorize; where the endpoint is, and what sends it a request.
+_services = {}
 
 
-def install(assume_role, authorize, endpoint, exchange):
-    """Adds the tasks, which use the calls of services among themselves, and send signed requests to the endpoint."""
-    run, create, update = (
-        stepfunctions._run_execution, stepfunctions._create_state_machine, stepfunctions._update_state_machine,
-    )
-
-    def run_execution(arn):
-        _execution.set(stepfunctions._executions.get(arn))
-        return run(arn)
-
-    def create_state_machine(call):
-        arn = f"arn:aws:states:{get_region()}:{get_account_id()}:stateMachine:{call.get('name')}"
-        return _refusal(arn, call) or create(call)
-
-    def update_state_machine(call):
-        arn = call.get("stateMachineArn", "")
-        return _refusal(arn, {**stepfunctions._state_machines.get(arn, {}), **call}) or update(call)
-
-    def _refusal(arn, machine):
-        role, text = machine.get("roleArn", ""), machine.get("definition") or ""
-        if f"{TASK}.sync" not in text:
-            return None
-        session = _session(assume_role, arn, role)
-        if "error" in session:
-            return error_response_json("AccessDeniedException", session["message"], 400)
-        rule = f"arn:aws:events:{get_region()}:{get_account_id()}:rule/{MANAGED_RULE}"
-        if not _may(authorize, session, KEEP_RULE, rule):
-            return error_response_json("AccessDeniedException", f"'{role}' is not authorized to create managed-rule.", 400)
-        logs = (machine.get("loggingConfiguration") or {}).get("level", "OFF") != "OFF"
-        if logs and not _may(authorize, session, DELIVER_LOGS, "*"):
-            message = "The state machine IAM Role is not authorized to access the Log Destination"
-            return error_response_json("AccessDeniedException", message, 400)
-        return None
-
-    def start_build(resource, parameters):
-        execution = _execution.get()
-        machine = stepfunctions._state_machines[execution["stateMachineArn"]]
-        session = _session(assume_role, machine["stateMachineArn"], machine["roleArn"])
-        if "error" in session:
-            raise stepfunctions._ExecutionError("States.TaskFailed", session["message"])
-        builds = _Builds(session, endpoint, exchange)
-        build = builds.call("StartBuild", stepfunctions._convert_keys_to_camel(parameters))["build"]
-        while resource.endswith(".sync") and not build["buildComplete"]:
-            time.sleep(LOOK_AGAIN_SECONDS)
-            if execution["status"] != "RUNNING":
-                builds.call("StopBuild", {"id": build["id"]})
-                raise stepfunctions._ExecutionError("States.TaskFailed", "the execution was stopped")
-            build = builds.call("BatchGetBuilds", {"ids": [build["id"]]})["builds"][0]
-        result = {"Build": _pascal(build)}
-        if resource.endswith(".sync") and build["buildStatus"] != "SUCCEEDED":
-            raise stepfunctions._ExecutionError("States.TaskFailed", json.dumps(result))
-        return result
-
+def install(**services):
+    """Adds the tasks."""
+    _services.update(services)
     stepfunctions._run_execution = run_execution
     stepfunctions._create_state_machine = create_state_machine
     stepfunctions._update_state_machine = update_state_machine
     stepfunctions._SERVICE_DISPATCH[TASK] = start_build
 
 
-def _session(assume_role, machine, role):
-    return assume_role({
+def run_execution(arn):
+    _execution.set(stepfunctions._executions.get(arn))
+    return _run(arn)
+
+
+def create_state_machine(call):
+    arn = f"arn:aws:states:{get_region()}:{get_account_id()}:stateMachine:{call.get('name')}"
+    return _refusal(arn, call) or _create(call)
+
+
+def update_state_machine(call):
+    arn = call.get("stateMachineArn", "")
+    return _refusal(arn, {**stepfunctions._state_machines.get(arn, {}), **call}) or _update(call)
+
+
+def _refusal(arn, machine):
+    role, text = machine.get("roleArn", ""), machine.get("definition") or ""
+    if f"{TASK}.sync" not in text:
+        return None
+    session = _session(arn, role)
+    if "error" in session:
+        return error_response_json("AccessDeniedException", session["message"], 400)
+    rule = f"arn:aws:events:{get_region()}:{get_account_id()}:rule/{MANAGED_RULE}"
+    if not _may(session, KEEP_RULE, rule):
+        return error_response_json("AccessDeniedException", f"'{role}' is not authorized to create managed-rule.", 400)
+    logs = (machine.get("loggingConfiguration") or {}).get("level", "OFF") != "OFF"
+    if logs and not _may(session, DELIVER_LOGS, "*"):
+        message = "The state machine IAM Role is not authorized to access the Log Destination"
+        return error_response_json("AccessDeniedException", message, 400)
+    return None
+
+
+def start_build(resource, parameters):
+    execution = _execution.get()
+    if execution is None:
+        raise stepfunctions._ExecutionError("States.Runtime", "the rehearsal starts builds for Standard executions only")
+    machine = stepfunctions._state_machines[execution["stateMachineArn"]]
+    session = _session(machine["stateMachineArn"], machine["roleArn"])
+    if "error" in session:
+        raise stepfunctions._ExecutionError("States.TaskFailed", session["message"])
+    builds = _Builds(session)
+    build = builds.call("StartBuild", stepfunctions._convert_keys_to_camel(parameters))["build"]
+    if not resource.endswith(".sync"):
+        return {"Build": _pascal(build)}
+    result = {"Build": _pascal(_ended(builds, build, execution))}
+    if result["Build"]["BuildStatus"] != "SUCCEEDED":
+        raise stepfunctions._ExecutionError("States.TaskFailed", json.dumps(result))
+    return result
+
+
+def _ended(builds, build, execution):
+    """Waits for the end of a build; stops it when its execution was stopped."""
+    while not build["buildComplete"]:
+        time.sleep(LOOK_AGAIN_SECONDS)
+        if execution["status"] != "RUNNING":
+            builds.call("StopBuild", {"id": build["id"]})
+            raise stepfunctions._ExecutionError("States.TaskFailed", "the execution was stopped")
+        build = builds.call("BatchGetBuilds", {"ids": [build["id"]]})["builds"][0]
+    return build
+
+
+def _session(machine, role):
+    return _services["assume_role"]({
         "roleArn": role, "service": "states.amazonaws.com", "sessionName": machine.split(":")[-1][:64],
         "region": get_region(), "sourceArn": machine, "sourceAccount": get_account_id(),
         "durationSeconds": 12 * 60 * 60,
     })
 
 
-def _may(authorize, session, actions, resource):
+def _may(session, actions, resource):
     call = {
         "accessKeyId": session["accessKeyId"], "account": get_account_id(), "region": get_region(), "resource": resource,
     }
-    return all(authorize({**call, "action": action})["allowed"] for action in actions)
+    return all(_services["authorize"]({**call, "action": action})["allowed"] for action in actions)
 
 
 class _Builds:
     """The endpoint's CodeBuild, called with the credentials of a role."""
 
-    def __init__(self, session, endpoint, exchange):
+    def __init__(self, session):
         names = ("accessKeyId", "secretAccessKey", "sessionToken")
         self._credentials = Credentials(*(session[name] for name in names))
-        self._url = f"{endpoint['url']}/"
-        self._exchange = exchange
+        self._url = f"{_services['endpoint']['url']}/"
 
     def call(self, operation, parameters):
-        status, body = self._exchange(self._signed(operation, json.dumps(parameters).encode()))
+        status, body = _services["exchange"](self._signed(operation, json.dumps(parameters).encode()))
         answer = json.loads(body or b"{}")
         if status < 400:
             return answer

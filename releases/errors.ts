@@ -63,7 +63,7 @@ export function otherOperation(record: PlanRecord, operation: string): ReleaseRe
 
 /** A look for drift is never applied. */
 export function driftNotApplied(stack: string): ReleaseRefused {
-  const message = 'a look for drift applies nothing; to undo what was changed by hand: taglane reconcile';
+  const message = `a look for drift applies nothing; to undo what was changed by hand: taglane drift ${stack} --reconcile`;
   return new ReleaseRefused([{ path: 'operation', message }], `the saved plan of ${stack} is not applied`);
 }
 
@@ -188,6 +188,6 @@ function whatIsLeft(
         ? `${stack} may be applied in part: what was made is recorded in its state (serial ${state.serial} before, ${now.serial} now)`
         : `nothing of the plan is recorded in the state of ${stack}: it is as before`,
     held ? 'the state lock may still be held' : 'the state lock is released',
-    `next: make a new plan, which shows what is left to do: taglane plan ${tag}`,
+    `next: make a new plan, which shows what is left to do: in a lane taglane retry ${stack}, by hand taglane plan ${tag}`,
   ];
 }

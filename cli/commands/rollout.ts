@@ -108,15 +108,16 @@ function end(
   { ready, look, result }: { readonly ready: Ready; readonly look: Look; readonly result: Result },
 ): ExitCode {
   const { environment, team, version } = rollout;
-  const { commit } = ready.prepared;
+  const { prepared } = ready;
+  const { commit } = prepared;
   console.json({
     ...{ environment, team, version: formatVersion(version), commit, result },
     alarms: look.move.kind === 'halt' ? look.move.alarms : [],
     steps: stepViews(rollout, look.facts),
-    resume: result === 'halted' || result === 'left' ? goOnLine(rollout, look.facts) : null,
+    resume: result === 'halted' || result === 'left' ? goOnLine(rollout, prepared, look.facts) : null,
   });
   if (result === 'dry run') console.result('dry run: nothing is changed');
   else if (result === 'not begun') console.result('nothing is begun');
-  else console.result(() => endText(rollout, look, console.colors));
+  else console.result(() => endText(rollout, prepared, look, console.colors));
   return result === 'halted' ? EXIT.refused : EXIT.fine;
 }

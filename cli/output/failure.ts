@@ -1,5 +1,5 @@
 import { GateFailure } from '../../gates/errors';
-import { isAwsAnswer } from '../../releases/aws-answer';
+import { isAboutAccess, isAwsAnswer } from '../../releases/aws-answer';
 import { ReleaseRefused } from '../../releases/errors';
 import { ConfigurationError, InputError, TagError } from '../../tags/errors';
 import type { Problem } from '../../tags/problem';
@@ -37,10 +37,13 @@ function problemsOf(error: unknown): readonly Problem[] {
 
 function messageOf(error: unknown): string {
   if (isAwsAnswer(error)) {
-    return `AWS: ${error.name}: ${error.message}\ncheck the credentials and the Region of this shell: aws sts get-caller-identity`;
+    const answer = `AWS: ${error.name}: ${error.message}`;
+    return isAboutAccess(error) ? `${answer}\n${CHECK_ACCESS}` : answer;
   }
   return error instanceof Error ? error.message : String(error);
 }
+
+const CHECK_ACCESS = 'check the credentials and the Region of this shell: aws sts get-caller-identity';
 
 function nameOf(error: unknown): string {
   return error instanceof Error ? error.name : typeof error;

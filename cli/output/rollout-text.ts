@@ -1,7 +1,13 @@
 import type { ExecutionRow } from '../../releases/ledger/execution-row';
 import type { Look } from '../../releases/rollout/follow';
 import { stateOf, type Facts, type StepState } from '../../releases/rollout/progress';
-import { goOnCommand, stepsOf, type Rollout, type Step } from '../../releases/rollout/rollout';
+import {
+  goOnCommand,
+  stepsOf,
+  type Rollout,
+  type RolloutOrigin,
+  type Step,
+} from '../../releases/rollout/rollout';
 import { formatScope } from '../../tags/scope';
 import { formatDuration } from '../../tags/duration';
 import { commandLine } from './command-line';
@@ -67,11 +73,16 @@ function nowText({ target }: Step, { steps }: Facts): string {
 }
 
 /** How a roll-out stands that has ended, or is followed no more: what ran, what goes on, what did not begin, and how to go on. */
-export function endText(rollout: Rollout, { facts, move }: Look, colors: Colors): string {
+export function endText(
+  rollout: Rollout,
+  origin: RolloutOrigin,
+  { facts, move }: Look,
+  colors: Colors,
+): string {
   const lines = groupsText(rollout, facts);
   if (move.kind === 'done') return [colors.green('the roll-out is done'), ...lines].join('\n');
   const why = move.kind === 'halt' ? [colors.red(haltLine(move.alarms))] : [];
-  return [...why, ...lines, `go on with it: ${goOnLine(rollout, facts)}`].join('\n');
+  return [...why, ...lines, `go on with it: ${goOnLine(rollout, origin, facts)}`].join('\n');
 }
 
 /** Every step, under what became of it. */
@@ -93,9 +104,9 @@ export function groupsText(rollout: Rollout, facts: Facts): string[] {
 }
 
 /** The command line that goes on with a roll-out. */
-export function goOnLine(rollout: Rollout, facts: Facts): string {
+export function goOnLine(rollout: Rollout, origin: RolloutOrigin, facts: Facts): string {
   const begun = stepsOf(rollout).some((step) => stateOf(step, facts) !== 'untagged');
-  return commandLine(goOnCommand(rollout, begun));
+  return commandLine(goOnCommand(rollout, origin, begun));
 }
 
 function haltLine(alarms: readonly string[]): string {

@@ -14,6 +14,12 @@ export function appliedLine({ applied, destroyed }: TargetStatus, now: Date, col
   return { text: '-', paint: colors.dim };
 }
 
+/** The mark of a target whose last apply broke off. */
+export function halfAppliedLines({ halfApplied }: TargetStatus, now: Date, { red }: Colors): PaintedLine[] {
+  if (halfApplied === null) return [];
+  return [{ text: `✗ ${shortName(halfApplied)} half applied ${ageOf(halfApplied.at, now)}`, paint: red }];
+}
+
 /** The mark of a target that is no longer as it was released; none for one that is. */
 export function driftLines({ drift }: TargetStatus, now: Date, { yellow }: Colors): PaintedLine[] {
   return drift === null ? [] : [{ text: `! drift ${ageOf(drift.since, now)}`, paint: yellow }];
@@ -22,7 +28,7 @@ export function driftLines({ drift }: TargetStatus, now: Date, { yellow }: Color
 /** What is under way to a target, a line for each. */
 export function underWayLines({ underWay }: TargetStatus, now: Date, colors: Colors): PaintedLine[] {
   return underWay.map((one) => ({
-    text: `${shortName(one)} ${phaseText(one.phase)} ${ageOf(one.since, now)}`,
+    text: `> ${shortName(one)} ${phaseText(one.phase)} ${ageOf(one.since, now)}`,
     paint: paintOf(one, colors),
   }));
 }
@@ -42,7 +48,7 @@ export function paintOf({ phase }: UnderWay, { cyan, magenta, red }: Colors): (t
   }
 }
 
-function shortName({ tag, operation }: UnderWay): string {
+function shortName({ tag, operation }: Pick<UnderWay, 'tag' | 'operation'>): string {
   const version = formatVersion(parseReleaseTag(tag).version);
-  return `> ${operation === 'release' ? '' : `${operation} `}${version}`;
+  return operation === 'release' ? version : `${operation} ${version}`;
 }

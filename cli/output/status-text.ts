@@ -1,7 +1,7 @@
 import { ageOf } from '../../releases/status/age';
 import { executionText, phaseText } from '../../releases/status/phase-text';
 import type { TargetStatus } from '../../releases/status/target-status';
-import { appliedLine, driftLines, paintOf, underWayLines } from './status-cells';
+import { appliedLine, driftLines, halfAppliedLines, paintOf, underWayLines } from './status-cells';
 import { fits, formatTable, type Cell } from './table';
 import type { Colors } from './terminal';
 
@@ -21,7 +21,12 @@ export function statusText(statuses: readonly TargetStatus[], surface: StatusSur
   const overview = roomy
     ? matrices.map(({ head, rows }) => formatTable(head, rows, surface)).join('\n\n')
     : listText(statuses, surface);
-  return [overview, ...driftText(statuses, surface), ...underWayText(statuses, surface)].join('\n');
+  return [
+    overview,
+    ...halfAppliedText(statuses, surface),
+    ...driftText(statuses, surface),
+    ...underWayText(statuses, surface),
+  ].join('\n');
 }
 
 interface Matrix {
@@ -44,6 +49,7 @@ function matrixOf(environment: string, statuses: readonly TargetStatus[], surfac
 function cellOf(status: TargetStatus, { now, colors }: StatusSurface): Cell {
   return [
     appliedLine(status, now, colors),
+    ...halfAppliedLines(status, now, colors),
     ...driftLines(status, now, colors),
     ...underWayLines(status, now, colors),
   ];
@@ -54,9 +60,24 @@ function listText(statuses: readonly TargetStatus[], surface: StatusSurface): st
   const rows = statuses.map((status): Cell[] => [
     status.target,
     [appliedLine(status, now, colors)],
-    [...driftLines(status, now, colors), ...underWayLines(status, now, colors)],
+    [
+      ...halfAppliedLines(status, now, colors),
+      ...driftLines(status, now, colors),
+      ...underWayLines(status, now, colors),
+    ],
   ]);
   return formatTable(['target', 'applied', 'notes'], rows, surface);
+}
+
+function halfAppliedText(statuses: readonly TargetStatus[], { now, colors }: StatusSurface): string[] {
+  return statuses.flatMap(({ target, halfApplied }) => {
+    if (halfApplied === null) return [];
+    const what = `${executionText(halfApplied)} broke off in Apply ${ageOf(halfApplied.at, now)} ago`;
+    return [
+      '',
+      colors.red(`${what}; what is in ${target} is part old, part new: taglane retry ${halfApplied.tag}`),
+    ];
+  });
 }
 
 const SHOWN_CHANGES = 3;

@@ -2,11 +2,12 @@ import { SfnStateMachine } from '@cdktf/provider-aws/lib/sfn-state-machine';
 import { Construct } from 'constructs';
 import { rolloutBuildspec } from '../../buildspecs/buildspec';
 import { ROLLOUT } from '../../buildspecs/stages';
-import { laneLogGroupName, rolloutMachineName } from '../../tags/names';
+import { laneLogGroupName, laneRuleName, rolloutMachineName } from '../../tags/names';
 import { regionalServiceName } from '../../tags/service-names';
 import type { BuildProject } from '../pipeline/build-project';
 import { addEventBuild, toolchainSource } from '../pipeline/event-build';
-import { roleNameOf, toolingArn } from '../pipeline/lane-facts';
+import { EventRule } from '../pipeline/event-rule';
+import { noticeTopicArn, roleNameOf, toolingArn } from '../pipeline/lane-facts';
 import { ServiceRole } from '../pipeline/service-role';
 import { suppress } from '../suppress';
 import { LogGroup } from '../tooling/log-group';
@@ -44,6 +45,7 @@ export class UnattendedRollouts extends Construct {
       // Step Functions tries the role's permissions when the machine is made.
       dependsOn: [role.policy],
     });
+    addNotice(this, place, machine.arn);
     suppress(machine, {
       tool: 'checkov',
       rule: 'CKV_AWS_284',
@@ -51,6 +53,32 @@ export class UnattendedRollouts extends Construct {
       expires: '2029-12-31',
     });
   }
+}
+
+/** Step Functions' words for the ends of an execution. Source: https://docs.aws.amazon.com/step-functions/latest/dg/eventbridge-integration.html */
+const ENDED = ['ABORTED', 'FAILED', 'SUCCEEDED', 'TIMED_OUT'];
+
+/** Tells whoever is subscribed to the environment how a roll-out has ended that nobody followed. */
+function addNotice(scope: Construct, { facts }: RolloutPlace, machineArn: string): void {
+  const { environment, name } = facts.lane;
+  const why = 'aws stepfunctions describe-execution --execution-arn <execution>';
+  new EventRule(scope, 'ended', {
+    name: laneRuleName(name, ROLLOUT.name),
+    description: `Roll-outs to ${environment} that have ended`,
+    eventPattern: JSON.stringify({
+      source: ['aws.states'],
+      'detail-type': ['Step Functions Execution Status Change'],
+      detail: { stateMachineArn: [machineArn], status: ENDED },
+    }),
+    values: { name: '$.detail.name', status: '$.detail.status', execution: '$.detail.executionArn' },
+    targets: [
+      {
+        id: 'target',
+        arn: noticeTopicArn(facts),
+        template: `"The roll-out <name> to ${environment} has ended: <status>. What is applied: taglane status --env ${environment}. Why: ${why}"`,
+      },
+    ],
+  });
 }
 
 function addProject(scope: Construct, place: RolloutPlace): BuildProject {

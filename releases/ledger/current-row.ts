@@ -28,6 +28,11 @@ const schema = z.strictObject({
   open: z.array(z.int().min(1)),
   /** The one execution that may apply now. */
   applying: z.strictObject({ sequence: z.int().min(1), execution: z.string(), at }).nullable(),
+  /** The last apply that broke off, in part or in whole, where nothing has put things right since; earlier rows do not say. */
+  halfApplied: z
+    .strictObject({ sequence: z.int().min(1), tag: z.string(), operation: operationSchema, at })
+    .nullable()
+    .default(null),
   /** What is in the account; `null` before the first release and after a destroy. */
   applied: applied.nullable(),
   destroyed: z.strictObject({ sequence: z.int().min(1), tag: z.string(), at }).nullable(),
@@ -50,6 +55,6 @@ export function parseCurrentRow(value: unknown): CurrentRow {
 export function emptyCurrentRow(target: string): CurrentRow {
   return {
     ...{ version: 1, target, revision: 0, last: 0, open: [], applying: null, applied: null },
-    ...{ destroyed: null, drift: null, checkedAt: null },
+    ...{ halfApplied: null, destroyed: null, drift: null, checkedAt: null },
   };
 }

@@ -4,6 +4,7 @@ import { emptyCurrentRow, parseCurrentRow, type CurrentRow } from './current-row
 import { contended, noExecution } from './errors';
 import { EVERYTHING } from './execution-filter';
 import { parseExecutionRow, type ExecutionRow } from './execution-row';
+import { markHalfApplied } from './half-applied';
 import { CURRENT, pointerKey, sequenceKey } from './keys';
 import type { Item, ItemWrite, LedgerTable } from './ledger-table';
 import { opened, type LedgerEntry, type Opening } from './transitions';
@@ -43,7 +44,7 @@ export class Ledger {
     return this.repeatedly(target, async () => {
       const before = await this.find(target, token);
       if (before === undefined) throw noExecution(target, token);
-      return this.write(before, change(before), []);
+      return this.write(before, markHalfApplied(before, change(before)), []);
     });
   }
 

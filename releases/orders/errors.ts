@@ -24,7 +24,7 @@ export function notInPlace(target: string, version: string, versions: readonly s
 
 /** The version that was asked for is there. */
 export function alreadyInPlace(target: string, tag: string): ReleaseRefused {
-  const message = `${tag} is what is applied; to put back what was changed by hand, release it again`;
+  const message = `${tag} is what is applied; to put back what was changed by hand: taglane drift ${target} --reconcile`;
   return new ReleaseRefused([{ path: 'to', message }], `${target} is not rolled back`);
 }
 

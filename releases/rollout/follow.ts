@@ -1,6 +1,7 @@
 import type { ExecutionRow } from '../ledger/execution-row';
 import { nextMove, type Move } from './next-move';
 import { executionKey, stateOf, type Facts, type StepFacts } from './progress';
+import { SeenEnds } from './seen-ends';
 import { stepsOf, type Rollout, type Step } from './rollout';
 
 /** What a roll-out works with. */
@@ -46,6 +47,7 @@ export interface Look {
 export class RolloutRun {
   private readonly tagged: Map<string, Date>;
   private forgiven: Map<string, 'waiting' | 'restarted'> | undefined;
+  private readonly ends = new SeenEnds();
 
   constructor(
     private readonly rollout: Rollout,
@@ -87,7 +89,9 @@ export class RolloutRun {
       }),
     );
     const alarms = await services.ringing(rollout.alarms);
-    const facts = { steps, alarms, forgiven: new Map<string, 'waiting' | 'restarted'>(), at: services.now() };
+    const at = services.now();
+    const seenEnds = this.ends.after(steps, at);
+    const facts = { steps, alarms, forgiven: new Map<string, 'waiting' | 'restarted'>(), seenEnds, at };
     this.forgiven ??= this.standpoint.resume ? failedIn(rollout, facts) : new Map();
     const whole = { ...facts, forgiven: new Map(this.forgiven) };
     return { facts: whole, move: nextMove(rollout, whole) };

@@ -28,6 +28,8 @@ export interface Facts {
   readonly alarms: readonly string[];
   /** Failed executions, as `executionKey` writes them, that are to be started again, and whether they have been. */
   readonly forgiven: ReadonlyMap<string, 'waiting' | 'restarted'>;
+  /** When whoever looks saw executions end, by stack and by the clock of `at`; the ledger has the builds' clocks. */
+  readonly seenEnds?: ReadonlyMap<string, Date>;
   readonly at: Date;
 }
 
@@ -60,7 +62,10 @@ export function stateOf({ target, tag }: Step, { steps, forgiven, at }: Facts): 
 }
 
 /** When the last of these steps came to its end; `undefined` when none has. */
-export function endOf(wave: readonly Step[], { steps }: Facts): Date | undefined {
-  const ends = wave.flatMap(({ target }) => steps.get(target.stack)?.row?.finishedAt ?? []).map(Date.parse);
+export function endOf(wave: readonly Step[], { steps, seenEnds }: Facts): Date | undefined {
+  const ends = wave.flatMap(({ target: { stack } }) => {
+    const finishedAt = steps.get(stack)?.row?.finishedAt ?? null;
+    return finishedAt === null ? [] : [seenEnds?.get(stack)?.getTime() ?? Date.parse(finishedAt)];
+  });
   return ends.length === 0 ? undefined : new Date(Math.max(...ends));
 }

@@ -57,15 +57,26 @@ export function stepsOf({ waves }: Pick<Rollout, 'waves'>): Step[] {
   return waves.flat();
 }
 
-/** The command that goes on with a roll-out; one that has not begun is begun. */
-export function goOnCommand(rollout: Rollout, begun: boolean): readonly string[] {
+/** What a roll-out releases, and through which remote of a clone. */
+export interface RolloutOrigin {
+  readonly commit: string;
+  readonly remote: string;
+}
+
+/** The command that goes on with a roll-out; one that has not begun is begun with the same commit. */
+export function goOnCommand(
+  rollout: Rollout,
+  { commit, remote }: RolloutOrigin,
+  begun: boolean,
+): readonly string[] {
   const { version, strategy, bakeMinutes, alarms, older } = rollout;
   return [
     ...['taglane', 'rollout', formatTeam(rollout), formatVersion(version)],
-    ...(begun ? ['--resume'] : []),
+    ...(begun ? ['--resume'] : ['--commit', commit]),
     ...['--waves', formatStrategy(strategy)],
     ...(bakeMinutes === 0 ? [] : ['--bake', formatDuration(bakeMinutes)]),
     ...(alarms.length === 0 ? [] : ['--alarm', alarms.join(',')]),
     ...(older ? ['--older'] : []),
+    ...(remote === 'origin' ? [] : ['--git-remote', remote]),
   ];
 }

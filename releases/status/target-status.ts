@@ -4,7 +4,7 @@ import { formatPlace, parseReleaseTag } from '../../tags/release-tag';
 import { formatScope } from '../../tags/scope';
 import type { Target } from '../../tags/target';
 import { formatVersion } from '../../tags/version';
-import type { CurrentRow } from '../ledger/current-row';
+import { emptyCurrentRow, type CurrentRow } from '../ledger/current-row';
 import type { ExecutionRow } from '../ledger/execution-row';
 import type { Operation } from '../operation';
 import { underWayOf, type LaneNews, type UnderWay } from './under-way';
@@ -20,6 +20,8 @@ export interface TargetStatus {
   readonly account: string;
   readonly applied: AppliedRelease | null;
   readonly destroyed: { readonly tag: string; readonly at: string } | null;
+  /** The apply that broke off last, where nothing has put things right since. */
+  readonly halfApplied: Omit<NonNullable<CurrentRow['halfApplied']>, 'sequence'> | null;
   readonly drift: { readonly since: string; readonly changes: readonly string[] } | null;
   /** When the account was last compared with the release. */
   readonly checkedAt: string | null;
@@ -74,15 +76,21 @@ function byTarget(rows: readonly ExecutionRow[]): Map<string, ExecutionRow[]> {
 
 function standing(
   current: CurrentRow | undefined,
-): Pick<TargetStatus, 'applied' | 'destroyed' | 'drift' | 'checkedAt'> {
-  if (current === undefined) return { applied: null, destroyed: null, drift: null, checkedAt: null };
-  const { applied, destroyed, drift, checkedAt } = current;
+): Pick<TargetStatus, 'applied' | 'halfApplied' | 'destroyed' | 'drift' | 'checkedAt'> {
+  const { applied, halfApplied, destroyed, drift, checkedAt } = current ?? NOTHING;
   return {
     applied: applied === null ? null : releaseOf(applied),
+    halfApplied: halfApplied === null ? null : brokenOff(halfApplied),
     destroyed: destroyed === null ? null : { tag: destroyed.tag, at: destroyed.at },
     drift: drift === null ? null : { since: drift.since, changes: drift.changes },
     checkedAt,
   };
+}
+
+const NOTHING = emptyCurrentRow('');
+
+function brokenOff({ tag, operation, at }: NonNullable<CurrentRow['halfApplied']>) {
+  return { tag, operation, at };
 }
 
 function releaseOf({ tag, commit, operation, at }: NonNullable<CurrentRow['applied']>): AppliedRelease {

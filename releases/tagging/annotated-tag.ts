@@ -48,6 +48,16 @@ export async function pushTag(
   }
 }
 
+/** The commit that a remote's tag names; `null` for no such tag, `undefined` when the remote cannot be asked. */
+export async function commitOfRemoteTag(
+  repository: GitRepository,
+  remote: string,
+  tag: string,
+): Promise<string | null | undefined> {
+  const reference = `refs/tags/${tag}`;
+  return (await objectAt(repository, remote, `${reference}^{}`)) ?? objectAt(repository, remote, reference);
+}
+
 /** What the remote's reference names; `null` for nothing, `undefined` when the remote cannot be asked. */
 async function objectAt(
   repository: GitRepository,

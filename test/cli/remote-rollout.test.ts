@@ -105,7 +105,7 @@ test('it is followed until it has ended, and why it has ended is said', async ()
       'the roll-out is halted: it was stopped: not today',
       'not begun:',
       ...['global', 'us-east-1', 'eu-central-1'].map((scope) => `  dev_${scope}/risk/7.0`),
-      'go on with it: taglane rollout dev/risk 7.0 --waves one --remote\n',
+      `go on with it: taglane rollout dev/risk 7.0 --commit ${place.origin.author('rev-parse', 'HEAD')} --waves one --remote\n`,
     ].join('\n'),
   ]);
 });

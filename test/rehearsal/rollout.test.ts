@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { Emulator } from '../../rehearsal/aws/emulator';
 import { rootCredentials } from '../../rehearsal/credentials';
+import { subscribe } from '../../rehearsal/notices';
 import { RolloutMachine } from '../../releases/rollout/unattended/machine';
 import { targetsOf, type Target } from '../../tags/target';
 import { CommandingEngineer } from '../support/engineer';
@@ -105,9 +106,11 @@ describe('a roll-out that the tooling account carries out', () => {
   const tags = tagsOf('risk');
   const words = ['rollout', 'dev/risk', '1.0', '--remote', '--yes'];
   let execution: string;
+  let notice: () => Promise<string>;
 
   test('goes on by itself, and is not started twice', async () => {
     await byHand('PutParameter', victim('risk'), { Value: 'by hand', Type: 'String' });
+    notice = await subscribe(lanes.place, 'acme-infra_dev');
     const { code, answer } = await engineer.taglane(...words, '--detach');
     expect([code, answer]).toMatchObject([0, { result: 'left', commit: lanes.first }]);
     execution = (answer as { execution: string }).execution;
@@ -133,6 +136,11 @@ describe('a roll-out that the tooling account carries out', () => {
     expect(await inPlace('risk')).toEqual([tags[0], undefined, undefined]);
     const [row] = await ledger.rows('dev_us-east-1_risk', tags[0] ?? '');
     expect(row?.tagger).toMatch(/^arn:aws:.*InfraOperator/);
+  });
+
+  test('tells the people of the environment that it has ended', async () => {
+    const text = 'The roll-out risk_1.0_1 to dev has ended: FAILED.';
+    for (let told = ''; !told.includes(text); told = await notice());
   });
 
   test('taken up again, and followed, it does the rest', async () => {

@@ -1,5 +1,6 @@
 import {
   applyEnded,
+  driftNotApplied,
   planMissing,
   ReleaseRefused,
   stackRefused,
@@ -33,7 +34,7 @@ test('an apply that wrote nothing leaves the target as it was', async () => {
       '',
       'nothing of the plan is recorded in the state of dev_global_research: it is as before',
       'the state lock is released',
-      'next: make a new plan, which shows what is left to do: taglane plan dev_global/research/1.0',
+      'next: make a new plan, which shows what is left to do: in a lane taglane retry dev_global_research, by hand taglane plan dev_global/research/1.0',
     ].join('\n'),
   );
 });
@@ -86,5 +87,11 @@ test('a plan that is missing is something to mend, with the command that makes i
   expect(error).not.toBeInstanceOf(ReleaseRefused);
   expect(error.message).toBe(
     'nothing to apply for s: no release.tfplan there; make a plan first: taglane plan dev_global/research/1.0',
+  );
+});
+
+test('a look for drift that is to be applied says how to undo what it found', () => {
+  expect(driftNotApplied('dev_global_research').message).toContain(
+    'to undo what was changed by hand: taglane drift dev_global_research --reconcile',
   );
 });

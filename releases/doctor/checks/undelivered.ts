@@ -50,7 +50,9 @@ async function queueResult({ queues }: DoctorSite, { name, to, stack }: Queue): 
     const count = COUNTS.reduce((sum, name) => sum + Number(Attributes[name] ?? 0), 0);
     if (count === 0) return ok(QueueName, 'empty');
     const message = `${count} ${count === 1 ? 'event' : 'events'} could not be delivered to ${to}`;
-    return problem(QueueName, message, 'read what they name, release it again, and purge the queue');
+    const advice =
+      'read what they name, push a new version of each tag that started nothing, and purge the queue';
+    return problem(QueueName, message, advice);
   } catch (error) {
     if (!(error instanceof QueueDoesNotExist)) throw error;
     return problem(QueueName, 'there is no such queue', `run: taglane deploy ${stack}`);

@@ -51,10 +51,14 @@ function cellOf(target: TargetReport | undefined, team: string, now: Date): Html
   const {
     stack,
     drift,
+    halfApplied,
     open,
     executions: [last],
   } = target;
   const marks = [
+    ...(halfApplied === null
+      ? []
+      : [html`<span class="cell failed">✗ half applied for ${ageOf(halfApplied.at, now)}</span>`]),
     ...(drift === null
       ? []
       : [html`<span class="cell drifted">! drift for ${ageOf(drift.since, now)}</span>`]),

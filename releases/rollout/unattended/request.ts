@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import type { Configuration } from '../../../tags/configuration';
 import { InputError } from '../../../tags/errors';
@@ -23,6 +24,8 @@ const schema = z.strictObject({
   release: z.string(),
   commit: z.string().regex(/^[0-9a-f]{40}$/),
   waves: z.string(),
+  /** The tags of each wave, as the configuration of whoever asks has them. */
+  tags: z.array(z.array(z.string())),
   bakeMinutes: z.int().min(0),
   alarms: z.array(z.string()),
   older: z.boolean(),
@@ -37,14 +40,14 @@ export function formatRequest({ rollout, commit, resume, requestedBy, at }: Requ
   const input: z.infer<typeof schema> = {
     ...{ version: 1, team: formatTeam(rollout), release: formatVersion(version), commit },
     ...{ waves: formatStrategy(strategy), bakeMinutes, alarms: [...alarms], older, resume, requestedBy },
-    at: at.toISOString(),
+    ...{ tags: tagsOf(rollout), at: at.toISOString() },
   };
   return JSON.stringify(input);
 }
 
 /**
  * Reads the input of an execution by the deployed configuration; throws InputError for what `formatRequest` does not
- * write, and for another environment than the one that the execution is for.
+ * write, for another environment than the one that the execution is for, and where the configuration makes other tags of it.
  */
 export function parseRequest(configuration: Configuration, environment: string, text: string): Request {
   const { success, data, error } = schema.safeParse(jsonOf(text));
@@ -56,7 +59,19 @@ export function parseRequest(configuration: Configuration, environment: string, 
   const rollout = rolloutFor(configuration, parseTeamArgument(configuration, data.team), wish);
   if (rollout.environment !== environment)
     throw notARequest(`it says ${data.team}, and this one rolls out to ${environment}`);
+  if (!isDeepStrictEqual(tagsOf(rollout), data.tags)) throw otherConfiguration(tagsOf(rollout).flat());
   return { rollout, commit, resume, requestedBy, at: new Date(data.at) };
+}
+
+function tagsOf({ waves }: Rollout): string[][] {
+  return waves.map((wave) => wave.map(({ tag }) => tag));
+}
+
+/** What was shown to whoever asked is done, or nothing. */
+function otherConfiguration(tags: readonly string[]): InputError {
+  return new InputError(
+    `the tooling account is deployed with another configuration, by which this roll-out is ${tags.join(', ')}; deploy it: taglane deploy tooling`,
+  );
 }
 
 function jsonOf(text: string): unknown {

@@ -1,8 +1,9 @@
 import { formatDuration } from '../../../tags/duration';
 import { bounded } from '../../lane/bounded';
 import type { Look } from '../follow';
+import type { Move } from '../next-move';
 import type { Step } from '../rollout';
-import { stateOf } from '../progress';
+import { stateOf, type Facts } from '../progress';
 import type { Memory } from './memory';
 
 /** What follows from a look, for the state machine. */
@@ -10,6 +11,8 @@ export type Verdict =
   | { readonly next: 'look'; readonly seconds: number; readonly text: string }
   | { readonly next: 'halt'; readonly text: string }
   | { readonly next: 'done'; readonly text: string };
+
+type Of<Kind extends Move['kind']> = Extract<Move, { kind: Kind }>;
 
 const [MINUTE, HOUR, DAY] = [60, 60 * 60, 24 * 60 * 60];
 
@@ -30,37 +33,38 @@ const MOST_LOOKS = 2000;
 const TEXT_LENGTH = 2000;
 
 /** What follows from a look that carried out what it says; `listens` where alarms can end the watch over a wave. */
-export function verdictOf(listens: boolean, look: Look, { looks, waiting }: Memory): Verdict {
+export function verdictOf(listens: boolean, look: Look, memory: Memory): Verdict {
   const { move, facts } = look;
-  const now = facts.at.getTime() / 1000;
-  if (move.kind === 'halt') return { next: 'halt', text: bounded(haltText(look), TEXT_LENGTH) };
+  if (move.kind === 'halt') return { next: 'halt', text: bounded(haltText(move, facts), TEXT_LENGTH) };
   if (move.kind === 'done') return { next: 'done', text: 'the roll-out is done' };
-  if (looks >= MOST_LOOKS)
-    return { next: 'halt', text: `it was looked at ${looks} times; go on with --resume` };
+  const { looks } = memory;
+  if (looks >= MOST_LOOKS) return halted(`it was looked at ${looks} times`);
   switch (move.kind) {
     case 'release':
-      return { next: 'look', seconds: PATIENCE[0].seconds, text: releaseText(move.tag, move.again) };
-    case 'bake': {
-      const left = Math.max(1, Math.ceil(move.until.getTime() / 1000 - now));
-      const text = `wave ${move.wave + 1} is watched until ${move.until.toISOString()}`;
-      return { next: 'look', seconds: listens ? Math.min(left, betweenAlarms(left)) : left, text };
-    }
-    case 'wait': {
-      const waited = waiting === null ? 0 : now - Date.parse(waiting.since) / 1000;
-      const tags = tagsText(move.steps);
-      if (waited > LONGEST_WAIT)
-        return {
-          next: 'halt',
-          text: `waited for ${formatDuration(LONGEST_WAIT / MINUTE)} for ${tags}; go on with --resume`,
-        };
-      const seconds = PATIENCE.find(({ until }) => waited < until)?.seconds ?? PATIENCE[0].seconds;
-      return { next: 'look', seconds, text: `wave ${move.wave + 1}: waits for ${tags}` };
-    }
+      return { next: 'look', seconds: PATIENCE[0].seconds, text: releaseText(move) };
+    case 'bake':
+      return bakeVerdict(move, facts.at, listens);
+    case 'wait':
+      return waitVerdict(move, facts.at, memory);
   }
 }
 
-function betweenAlarms(left: number): number {
-  return left > HOUR ? 5 * MINUTE : MINUTE;
+function halted(why: string): Verdict {
+  return { next: 'halt', text: `${why}; go on with --resume` };
+}
+
+function bakeVerdict({ wave, until }: Of<'bake'>, at: Date, listens: boolean): Verdict {
+  const left = Math.max(1, Math.ceil((until.getTime() - at.getTime()) / 1000));
+  const seconds = listens ? Math.min(left, left > HOUR ? 5 * MINUTE : MINUTE) : left;
+  return { next: 'look', seconds, text: `wave ${wave + 1} is watched until ${until.toISOString()}` };
+}
+
+function waitVerdict({ wave, steps }: Of<'wait'>, at: Date, { waiting }: Memory): Verdict {
+  const waited = waiting === null ? 0 : (at.getTime() - Date.parse(waiting.since)) / 1000;
+  const tags = tagsText(steps);
+  if (waited > LONGEST_WAIT) return halted(`waited for ${formatDuration(LONGEST_WAIT / MINUTE)} for ${tags}`);
+  const { seconds } = PATIENCE.find(({ until }) => waited < until) ?? PATIENCE[0];
+  return { next: 'look', seconds, text: `wave ${wave + 1}: waits for ${tags}` };
 }
 
 /** The wave that is waited for after a look, and since when. */
@@ -70,20 +74,19 @@ export function waitingAfter({ move, facts }: Look, { waiting }: Memory): Memory
   return { wave: move.wave, since: facts.at.toISOString() };
 }
 
-function haltText({ move, facts }: Look): string {
-  if (move.kind !== 'halt') return '';
-  if (move.alarms.length > 0) return `halted: ${move.alarms.join(', ')} in alarm`;
-  const lines = move.steps.map((step) => {
+function haltText({ wave, steps, alarms }: Of<'halt'>, facts: Facts): string {
+  if (alarms.length > 0) return `halted: ${alarms.join(', ')} in alarm`;
+  const lines = steps.map((step) => {
     const row = facts.steps.get(step.target.stack)?.row ?? null;
     const state = stateOf(step, facts);
     if (state !== 'failed' || row === null) return `${step.tag}: ${state}`;
     const stage = row.stage === null ? '' : ` at ${row.stage}`;
     return `${step.tag}: ${row.state}${stage}${row.reason === null ? '' : `: ${row.reason}`}`;
   });
-  return [`halted in wave ${move.wave + 1}:`, ...lines].join('\n');
+  return [`halted in wave ${wave + 1}:`, ...lines].join('\n');
 }
 
-function releaseText(tag: readonly Step[], again: readonly Step[]): string {
+function releaseText({ tag, again }: Of<'release'>): string {
   return [
     ...(tag.length === 0 ? [] : [`pushed ${tagsText(tag)}`]),
     ...(again.length === 0 ? [] : [`started again ${tagsText(again)}`]),

@@ -66,6 +66,6 @@ test('Ctrl-C lets Terraform end, gives the lock back and says what state the tar
   expect(stderr).toMatch(/stopping; waiting for what runs to end safely/);
   expect(stderr).toMatch(/dev_eu-central-1_research may be applied in part: .*\(serial 0 before, \d+ now\)/);
   expect(stderr).toMatch(
-    /the state lock is released\nnext: make a new plan, .*: taglane plan dev_eu-central-1/,
+    /the state lock is released\nnext: make a new plan, .* by hand taglane plan dev_eu-central-1/,
   );
 });

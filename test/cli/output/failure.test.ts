@@ -19,6 +19,35 @@ test.each([
   expect([out.text, err.text]).toEqual(['', `error: ${error.message}\n`]);
 });
 
+describe('what AWS says', () => {
+  const answered = (name: string, more: object = { $metadata: {} }): string => {
+    const { console, err } = writtenConsole();
+    const error = Object.assign(new Error('no'), { name, ...more });
+    expect(reportFailure(console, error, '1.0.0')).toBe(2);
+    return err.text;
+  };
+
+  const code = 'ECONNREFUSED';
+  const answers = ['ExpiredTokenException', 'UnrecognizedClientException', 'AccessDeniedException'];
+  const places = ['PermanentRedirect', 'ResourceNotFoundException'];
+
+  test.each([
+    ...[...answers, ...places].map((name) => ({ name, more: { $metadata: {} } })),
+    { name: 'CredentialsProviderError', more: {} },
+    { name: 'Error', more: { code } },
+  ])('of access, as $name, comes with where to look', ({ name, more }) => {
+    expect(answered(name, more)).toMatch(/^error: AWS: \w+: no\ncheck the credentials and the Region/);
+  });
+
+  test.each([
+    'ApprovalAlreadyCompletedException',
+    'ThrottlingException',
+    'PipelineExecutionNotStoppableException',
+  ])('of anything else, as %s, is said alone', (name) => {
+    expect(answered(name)).toBe(`error: AWS: ${name}: no\n`);
+  });
+});
+
 test('what a message repeats of the input cannot steer the terminal', () => {
   const { console, err } = writtenConsole();
   reportFailure(console, new InputError('no stack "\u001b[31mred\u202e"\nthere is tooling'), '1.0.0');

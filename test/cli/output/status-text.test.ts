@@ -11,7 +11,7 @@ function status(place: string, changes: Partial<TargetStatus> = {}): TargetStatu
   const [environment = '', scope = '', team = ''] = place.split(/[_/]/);
   return {
     ...{ target: place, environment, scope, team, stack: '', lane: '', account: '' },
-    ...{ applied: null, destroyed: null, drift: null, checkedAt: null, underWay: [] },
+    ...{ applied: null, halfApplied: null, destroyed: null, drift: null, checkedAt: null, underWay: [] },
     ...changes,
   };
 }
@@ -50,6 +50,21 @@ drift of prod_us-east-1/risk since 3 d: aws_a.a, aws_b.b, aws_c.c, and 1 more
 
 under way                does               for  execution
 prod_us-east-1/risk/2.0  asks for approval  2 h  e2`,
+  );
+});
+
+test('a target whose last apply broke off is marked, with what to do', () => {
+  const halfApplied = { tag: 'dev_global/risk/1.5', operation: 'release', at } as const;
+  const half = status('dev_global/risk', { applied: release('1.4'), halfApplied });
+  expect(statusText([half], { width: 100, colors: plain, now })).toBe(
+    `dev     risk
+global  1.4  3 d
+        ✗ 1.5 half applied 3 d
+
+dev_global/risk/1.5 broke off in Apply 3 d ago; what is in dev_global/risk is part old, part new: taglane retry dev_global/risk/1.5`,
+  );
+  expect(statusText([half], { width: Number.POSITIVE_INFINITY, colors: plain, now })).toContain(
+    '1.4  3 d  ✗ 1.5 half applied 3 d',
   );
 });
 

@@ -67,6 +67,20 @@ test('the machine runs that one build, and is trusted as that machine only', () 
   );
 });
 
+test('whoever is subscribed to the environment is told how it has ended', () => {
+  const rule = resources.find(
+    ({ type, id }) => type === 'aws_cloudwatch_event_rule' && id.startsWith('rollout_qa'),
+  );
+  expect(JSON.parse(String(rule?.attributes['event_pattern']))).toMatchObject({
+    source: ['aws.states'],
+    detail: { status: ['ABORTED', 'FAILED', 'SUCCEEDED', 'TIMED_OUT'] },
+  });
+  const target = resources.find(
+    ({ type, id }) => type === 'aws_cloudwatch_event_target' && id.startsWith('rollout_qa'),
+  );
+  expect(target?.attributes['arn']).toBe('arn:aws:sns:us-east-1:111122223333:acme-infra_qa');
+});
+
 test('a repository behind a connection takes no tags from a build, so there is none', async () => {
   const connection = {
     kind: 'connection',

@@ -45,6 +45,16 @@ test('of two executions that want to apply at the same moment one does', async (
   expect(settled.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
 });
 
+test('an apply that broke off is what the target says until the next one', async () => {
+  const target = 'dev_global_half';
+  await ledger.open(target, 'a', opening('a'));
+  await ledger.step(target, 'a', (entry) => planned(entry, planFacts()));
+  await ledger.step(target, 'a', (entry) => applying(entry, AT));
+  const end = { outcome: 'failed', stage: 'Apply', reason: 'a limit', at: AT } as const;
+  await ledger.step(target, 'a', (entry) => closed(entry, end));
+  expect((await ledger.current(target)).halfApplied).toMatchObject({ sequence: 1, at: AT });
+});
+
 test('what is applied is found for many targets at once', async () => {
   const targets = Array.from({ length: 120 }, (_, index) => `dev_global_t${index}`);
   for (const target of targets.slice(0, 3)) {

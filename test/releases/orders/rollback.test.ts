@@ -68,7 +68,12 @@ test.each<[string, Event[], string | null, string]>([
     '1.0',
     '1.0 was never applied',
   ],
-  ['the version is there', [{ version: '1.0' }, { version: '1.1' }], '1.1', 'is what is applied'],
+  [
+    'the version is there',
+    [{ version: '1.0' }, { version: '1.1' }],
+    '1.1',
+    'taglane drift dev_global_research --reconcile',
+  ],
   ['the version is unknown', [{ version: '1.0' }, { version: '1.1' }], '7.0', 'there were 1.0'],
 ])('it is refused when %s', (_, events, version, reason) => {
   expect(() => rollbackRow(pastOf(...events), version)).toThrow(reason);

@@ -20,7 +20,7 @@ test('every target has a status, also one that nothing was released to', () => {
   expect(statuses.map(({ stack }) => stack)).toEqual(targets.map(({ stack }) => stack));
   expect(statuses[0]).toMatchObject({
     ...{ target: 'dev_global/research', lane: LANE, account: '555555555555' },
-    ...{ applied: null, destroyed: null, drift: null, checkedAt: null, underWay: [] },
+    ...{ applied: null, halfApplied: null, destroyed: null, drift: null, checkedAt: null, underWay: [] },
   });
 });
 
@@ -40,6 +40,16 @@ test('drift and a destroyed target are told', () => {
   expect(research({ currents: new Map([[current.target, current]]) })).toMatchObject({
     ...{ applied: null, drift: { since: AT, changes: ['aws_iam_role.a'] } },
     destroyed: { tag: 'dev_global/research/1.0', at: AT },
+  });
+});
+
+test('an apply that broke off is told, beside what was applied before', () => {
+  const halfApplied = { sequence: 2, tag: 'dev_global/research/1.5', operation: 'release', at: AT } as const;
+  const current = { ...appliedCurrent('dev_global_research', 'dev_global/research/1.4', AT), halfApplied };
+  const status = research({ currents: new Map([[current.target, current]]) });
+  expect(status).toMatchObject({
+    applied: { version: '1.4' },
+    halfApplied: { tag: 'dev_global/research/1.5', operation: 'release', at: AT },
   });
 });
 

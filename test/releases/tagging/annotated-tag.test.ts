@@ -1,6 +1,6 @@
 import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createTag, pushTag } from '../../../releases/tagging/annotated-tag';
+import { commitOfRemoteTag, createTag, pushTag } from '../../../releases/tagging/annotated-tag';
 import type { GitRepository } from '../../../releases/capture/git';
 import { GitOrigin } from '../../support/git-origin';
 
@@ -69,4 +69,13 @@ test('where the remote does not answer, nobody is told that it has no tag', asyn
 test('a tag that is there already is not made again', async () => {
   await createTag(clone, { tag, commit, message: 'one' });
   await expect(createTag(clone, { tag, commit, message: 'two' })).rejects.toThrow('nothing is changed');
+});
+
+test('a remote tag names its commit, annotated or not, or nothing', async () => {
+  origin.tag(tag, ['--annotate', '--message=theirs']);
+  origin.tag('dev_global/risk/1.0');
+  const names = [tag, 'dev_global/risk/1.0', 'dev_global/risk/2.0'];
+  const commits = await Promise.all(names.map((name) => commitOfRemoteTag(clone, 'origin', name)));
+  expect(commits).toEqual([commit, commit, null]);
+  expect(await commitOfRemoteTag(clone, 'nowhere', tag)).toBeUndefined();
 });

@@ -20,16 +20,22 @@ function changed(change: object): string {
 }
 
 test.each([
-  ['{', 'it is no JSON'],
-  ['{}', 'team'],
-  [changed({ more: 1 }), 'more'],
-  [changed({ commit: 'main' }), 'commit'],
-  [changed({ release: '01' }), '01 is no version'],
-  [changed({ team: 'dev/nobody' }), 'nobody'],
-  [changed({ waves: '; rm' }), 'no waves'],
-])('anything else is refused: %s', (text, message) => {
+  ['no JSON', '{', 'it is no JSON'],
+  ['no fields', '{}', 'team'],
+  ['a field more', changed({ more: 1 }), 'more'],
+  ['a branch for a commit', changed({ commit: 'main' }), 'commit'],
+  ['no version', changed({ release: '01' }), '01 is no version'],
+  ['an unknown team', changed({ team: 'dev/nobody' }), 'nobody'],
+  ['no waves', changed({ waves: '; rm' }), 'no waves'],
+])('anything else is refused: %s', (_what, text, message) => {
   expect(() => parseRequest(THREE_REGIONS, 'dev', text)).toThrow(InputError);
   expect(() => parseRequest(THREE_REGIONS, 'dev', text)).toThrow(message);
+});
+
+test('a configuration that has other Regions than were shown rolls nothing out', () => {
+  const { tags } = JSON.parse(formatRequest(request)) as { tags: string[][] };
+  const text = changed({ tags: [...tags, ['dev_eu-west-1/research/2.0']] });
+  expect(() => parseRequest(THREE_REGIONS, 'dev', text)).toThrow('taglane deploy tooling');
 });
 
 test('the machine of one environment rolls nothing out to another', () => {
