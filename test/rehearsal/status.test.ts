@@ -1,0 +1,35 @@
+import { statusOf } from '../../rehearsal/status';
+import { statusPage } from '../../rehearsal/status-page';
+import { buildAction, PipelineFixture } from '../support/pipeline';
+import { startRehearsal, until, type Rehearsal } from '../support/rehearsal';
+
+jest.setTimeout(60_000);
+
+let rehearsal: Rehearsal;
+let fixture: PipelineFixture;
+
+beforeAll(async () => {
+  rehearsal = await startRehearsal();
+  fixture = new PipelineFixture(rehearsal);
+  await fixture.prepare();
+});
+
+afterAll(() => rehearsal.stop());
+
+test('an execution that failed is told with what started it and what its build said', async () => {
+  const commands = ['echo "error: <this> is not applied:"; echo "  state: it has moved on"; exit 3'];
+  await fixture.project('refuses', JSON.stringify({ version: 0.2, phases: { build: { commands } } }));
+  await fixture.create('lane', [{ name: 'Apply', actions: [buildAction('refuses')] }]);
+  const { world } = rehearsal.running;
+  await until(() => statusOf(world).executions[0]?.active === false);
+  const status = statusOf(world);
+  expect(status.executions).toMatchObject([
+    {
+      ...{ pipeline: 'lane', tag: '', trigger: 'CreatePipeline', status: 'Failed' },
+      reason: 'error: <this> is not applied: state: it has moved on',
+    },
+  ]);
+  const page = statusPage(rehearsal.endpoint, status);
+  expect(page).toContain('<td>(CreatePipeline)</td><td>Failed</td><td>Source Succeeded, Apply Failed</td>');
+  expect(page).toContain('<td>error: &lt;this&gt; is not applied: state: it has moved on</td>');
+});
