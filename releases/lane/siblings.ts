@@ -6,8 +6,8 @@ import { globalFirst, regionsApplied } from '../errors';
 import type { Ledger } from '../ledger/ledger';
 import { regionalStacks, stands } from '../orders/destroy';
 
-/** How many executions of the global target are looked at for the one of a version. */
-const LOOK_BACK = 200;
+/** How many executions of a version's global release are looked at. */
+const LOOK_BACK = 50;
 
 const IN_PLACE: readonly string[] = ['applied', 'no-change'];
 
@@ -31,7 +31,7 @@ export async function refuseBeforeGlobal(ledger: Ledger, tag: string): Promise<v
   const global = { ...release, scope: GLOBAL };
   const globalTag = formatReleaseTag(global);
   const stack = stackIdFor(global);
-  const rows = (await ledger.history(stack, LOOK_BACK)).filter((row) => row.tag === globalTag);
+  const rows = await ledger.history(stack, LOOK_BACK, { tag: globalTag, looks: 'none' });
   const [newest] = rows;
   if (newest === undefined) return;
   const { applied } = await ledger.current(stack);
