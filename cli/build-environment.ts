@@ -38,6 +38,8 @@ const NEEDED: Partial<Readonly<Record<BuildStageName, readonly string[]>>> = {
 export interface CaptureEnvironment {
   readonly tag: string;
   readonly lane: string;
+  /** Who pushed the tag, as an ARN; `null` when the event did not say. */
+  readonly caller: string | null;
   /** The id of the build itself. */
   readonly build: string;
   /** The hash of the toolchain that runs. */
@@ -52,8 +54,10 @@ export function captureEnvironment(variables: Variables): CaptureEnvironment {
   const value = requiredVariables('capture', variables, [
     ...['TAG', 'LANE', 'TOOLCHAIN', 'CODEBUILD_BUILD_ID', 'CODEBUILD_SRC_DIR'],
   ]);
+  const caller = variables['CALLER'] ?? '';
   return {
     ...{ tag: value('TAG'), lane: value('LANE'), build: value('CODEBUILD_BUILD_ID') },
+    caller: caller === '' ? null : caller,
     ...{ toolchain: toolchainSha256(value('TOOLCHAIN')), repositoryDirectory: value('CODEBUILD_SRC_DIR') },
     git: gitIn(variables),
   };

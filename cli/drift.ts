@@ -49,10 +49,10 @@ async function nightly(
     name: startedAt.toISOString(),
   };
   const drift = driftOf(configuration, lane);
-  const teams = new Map(lane.targets.map(({ stack, team }) => [stack, team]));
+  const undone = new Set(lane.targets.filter((one) => reconciles(drift, one)).map(({ stack }) => stack));
   return {
     ...{ round, targets, looks: looksAt([...currents.values()]) },
-    reconciles: (target) => reconciles(drift, teams.get(target) ?? ''),
+    reconciles: (target) => undone.has(target),
     asks: lane.approval === 'manual',
     isOpen: () => new Date() < endsAt,
   };

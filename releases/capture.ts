@@ -27,6 +27,8 @@ export interface CaptureRequest {
   readonly tag: string;
   /** The lane that the event has come to. */
   readonly lane: string;
+  /** Who pushed it, as an ARN: unlike the tagger, nobody can write another; `null` where it is not known. */
+  readonly caller: string | null;
   readonly configuration: Configuration;
   readonly repository: GitRepository;
   /** A directory for the archive. */
@@ -82,7 +84,7 @@ export async function captureRelease(
 }
 
 async function capture(request: CaptureRequest, services: CaptureServices): Promise<CaptureOutcome> {
-  const { configuration, repository, workspace, lane } = request;
+  const { configuration, repository, workspace, lane, caller: requestedBy } = request;
   const release = parseReleaseTag(request.tag);
   const own = laneNameFor(configuration, targetFor(configuration, release));
   const tag = formatReleaseTag(release);
@@ -97,12 +99,12 @@ async function capture(request: CaptureRequest, services: CaptureServices): Prom
   // Another capture of this tag may have put its commit since the first look.
   await refuseOtherCommits(services.releases, tag, key);
   const execution = await services.lanes.start({
-    ...{ lane, tag, commit, key, versionId, operation: 'release', requestedBy: null },
+    ...{ lane, tag, commit, key, versionId, operation: 'release', requestedBy },
     token: sha256(`${tag}\n${commit}`),
   });
   const warnings = [
     ...(await writeDownStart(request, services.ledger, {
-      ...{ execution, lane, operation: 'release', tag, ...tagged, requestedBy: null },
+      ...{ execution, lane, operation: 'release', tag, ...tagged, requestedBy },
       ...{ release: { key, versionId }, toolchain: request.toolchain },
       startedAt: request.now().toISOString(),
     })),
@@ -127,12 +129,12 @@ async function writeDownStart(
 }
 
 async function writeDownRefusal(
-  { configuration, lane, tag, build, toolchain, now }: CaptureRequest,
+  { configuration, lane, tag, caller, build, toolchain, now }: CaptureRequest,
   { ledger }: CaptureServices,
   reason: string,
 ): Promise<void> {
   await writeRefusal(ledger, {
-    ...{ configuration, lane, tag, toolchain, token: captureToken(build), requestedBy: null },
+    ...{ configuration, lane, tag, toolchain, token: captureToken(build), requestedBy: caller },
     end: { outcome: 'refused', stage: 'Capture', reason },
     at: now().toISOString(),
   });

@@ -14,7 +14,7 @@ export interface LaneStart {
   readonly key: string;
   readonly versionId: string;
   readonly operation: Operation;
-  /** Who asked for it, as an ARN; `null` when a pushed tag did. */
+  /** Who pushed the tag or asked for it, as an ARN; `null` where that is not known. */
   readonly requestedBy: string | null;
   /** The same start with the same token is one execution. */
   readonly token: string;

@@ -25,7 +25,7 @@ export interface Gates {
   readonly providers: readonly string[];
 }
 
-/** When a lane looks for changes that were made by hand, and whose are undone: nobody's, everybody's, or these teams'. */
+/** When a lane looks for changes that were made by hand, and whose are undone: nobody's, everybody's, or those of these teams, each everywhere or in one scope. */
 export interface Drift extends OffHours {
   readonly reconcile: boolean | readonly string[];
 }

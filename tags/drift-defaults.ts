@@ -1,4 +1,6 @@
 import type { Drift } from './configuration';
+import { includesTarget, parseScopeTeam } from './scope-team';
+import type { Target } from './target';
 
 const DRIFT: Drift = {
   days: ['MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT', 'SUN'],
@@ -19,7 +21,11 @@ export function driftOf(forAll: Layer, here: Layer): Drift {
   };
 }
 
-/** Whether what was changed by hand in the targets of a team is put back without being asked for. */
-export function reconciles({ reconcile }: Pick<Drift, 'reconcile'>, team: string): boolean {
-  return typeof reconcile === 'boolean' ? reconcile : reconcile.includes(team);
+/** Whether what was changed by hand in a target is put back without being asked for. */
+export function reconciles(
+  { reconcile }: Pick<Drift, 'reconcile'>,
+  target: Pick<Target, 'scope' | 'team'>,
+): boolean {
+  if (typeof reconcile === 'boolean') return reconcile;
+  return reconcile.flatMap((text) => parseScopeTeam(text) ?? []).some((one) => includesTarget(one, target));
 }

@@ -1,10 +1,14 @@
 import * as z from 'zod';
 import { isTimeZone, parseWindow, WEEKDAYS } from './off-hours';
-import { choice, name } from './schema-values';
+import { choice } from './schema-values';
+import { parseScopeTeam } from './scope-team';
 
 const WINDOW = 'expected two times of a day that are at least an hour apart, such as "22:00-05:00"';
 const TIME_ZONE = 'expected a time zone, such as "UTC" or "Europe/Berlin"';
-const RECONCILE = 'expected true, false or a list of teams, such as ["research"]';
+const RECONCILE = 'expected true, false or a list of teams, such as ["research", "us-east-1/risk"]';
+const SCOPE_TEAM = 'expected a team, such as "research", or one in a scope, such as "us-east-1/risk"';
+
+const scopeTeam = z.string(SCOPE_TEAM).refine((text) => parseScopeTeam(text) !== undefined, SCOPE_TEAM);
 
 /** When lanes look for drift, and whose drift is undone; in an environment it stands before what is said for all. */
 export const driftFields = {
@@ -19,7 +23,7 @@ export const driftFields = {
     .refine((text) => parseWindow(text) !== undefined, WINDOW)
     .optional(),
   timeZone: z.string(TIME_ZONE).refine(isTimeZone, TIME_ZONE).optional(),
-  reconcile: z.union([z.boolean(), z.array(name)], RECONCILE).optional(),
+  reconcile: z.union([z.boolean(), z.array(scopeTeam)], RECONCILE).optional(),
 };
 
 /** The looks of an environment, or those for all. */

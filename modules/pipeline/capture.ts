@@ -32,7 +32,7 @@ export interface CaptureProps {
   readonly undeliveredArn: string;
 }
 
-const START = buildTemplate({ TAG: '<tag>' }, { sourceVersion: '<reference>' });
+const START = buildTemplate({ TAG: '<tag>', CALLER: '<caller>' }, { sourceVersion: '<reference>' });
 
 const MOVED =
   '"Release tag <tag> in <repository>: <event> by <caller>. A release never changes: nothing was started, and what was applied stays. Push a new version instead."';

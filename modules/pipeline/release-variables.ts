@@ -50,7 +50,11 @@ type Starts = Pick<CodepipelineConfig, 'variable' | 'trigger'>;
 export function pipelineStarts({ kind }: Repository, lane: Lane, cut: LaneKind): Starts {
   const asked = [
     { name: 'OPERATION', defaultValue: 'release', description: 'What the execution does' },
-    { name: 'REQUESTED_BY', defaultValue: '-', description: 'Who asked for it; - when a pushed tag did' },
+    {
+      name: 'REQUESTED_BY',
+      defaultValue: '-',
+      description: 'Who pushed the tag or asked for it; - where that is not known',
+    },
   ];
   switch (kind) {
     case 'codecommit':

@@ -17,7 +17,7 @@ export async function recordCapture(
   const tag = build.variables.get('TAG') ?? '';
   const { outcome, reason } = endOfBuild(build, null);
   const { row } = await writeRefusal(ledger, {
-    ...{ ...place, tag, token: captureToken(id), requestedBy: null },
+    ...{ ...place, tag, token: captureToken(id), requestedBy: build.variables.get('CALLER') ?? null },
     end: { outcome, stage: 'Capture', reason: `${reason ?? ''}\n${stepAfterCapture(printable(tag))}`.trim() },
     at: now().toISOString(),
   });

@@ -72,10 +72,10 @@ export const executionRowSchema = z.strictObject({
   operation: operationSchema,
   tag: z.string(),
   commit: z.string().nullable(),
-  /** The annotated tag's object and who made it; `null` for a lightweight tag. */
+  /** The annotated tag's object and who made it, by their own account; `null` for a lightweight tag. */
   tagObject: z.string().nullable(),
   tagger: z.string().nullable(),
-  /** Who started the execution, as an ARN; `null` when a pushed tag did. */
+  /** Who pushed the tag or gave the command, as an ARN; `null` where that is not known, as behind a connection. */
   requestedBy: z.string().nullable(),
   release: releaseObject.nullable(),
   toolchain: z.string(),

@@ -35,7 +35,7 @@ export async function benchCapture({ root, directory }: Place): Promise<Row[]> {
     const cloned = performance.now() - startedAt;
     const { kind } = await captureRelease(
       {
-        ...{ tag: TAG, lane: LANE, configuration, repository },
+        ...{ tag: TAG, lane: LANE, caller: null, configuration, repository },
         ...{ workspace: directory, build: 'bench:1', toolchain: 'b'.repeat(64), now: () => new Date() },
       },
       {

@@ -38,9 +38,12 @@ test('a capture works on its clone, and git gets the environment of the build', 
     ...{ CODEBUILD_BUILD_ID: 'acme_dev_capture:1', TOOLCHAIN: 'toolchain/acme_dev/abc.zip' },
   };
   expect(captureEnvironment({ ...variables, UNSET: undefined })).toEqual({
-    ...{ tag: 'x', lane: 'acme_dev', build: 'acme_dev_capture:1', toolchain: 'abc' },
+    ...{ tag: 'x', lane: 'acme_dev', caller: null, build: 'acme_dev_capture:1', toolchain: 'abc' },
     ...{ repositoryDirectory: '/clone', git: variables },
   });
+  expect(captureEnvironment({ ...variables, CALLER: 'arn:aws:iam::1:user/ann' }).caller).toBe(
+    'arn:aws:iam::1:user/ann',
+  );
 });
 
 test('a capture without its lane says so', () => {

@@ -37,7 +37,7 @@ test('a release that was applied is written down with its plan, its state and it
   const row = await ledger.row(RESEARCH, tag);
   expect(row).toMatchObject({
     ...{ state: 'applied', sequence: 1, operation: 'release', lane: 'acme-infra_dev', commit: lanes.first },
-    ...{ requestedBy: null, stage: null, reason: null, approval: null },
+    ...{ requestedBy: expect.stringMatching(/^arn:aws:/), stage: null, reason: null, approval: null },
     plan: { counts: { add: 3 }, hasChanges: true, basedOn: 0, terraformVersion: expect.any(String) },
     release: { key: `releases/dev/global/research/1.0/${lanes.first}.zip` },
     tagger: expect.stringMatching(/<.+>$/),

@@ -18,6 +18,7 @@ import { SAMPLE_CONFIGURATION } from '../support/sample-organisation';
 const BUCKET = 'acme-infra--releases-dev';
 const TABLE = 'acme-infra-releases';
 const TOOLCHAIN = 'b'.repeat(64);
+const PUSHER = 'arn:aws:sts::111122223333:assumed-role/Engineer/ann';
 const AT = '2026-01-01T00:00:00.000Z';
 let emulator: Emulator;
 let client: S3Client;
@@ -60,6 +61,7 @@ function request(tag: string, lane = 'acme-infra_dev') {
   return {
     tag,
     lane,
+    caller: PUSHER,
     configuration: SAMPLE_CONFIGURATION,
     workspace,
     build,
@@ -117,7 +119,7 @@ test('a release tag is kept and its lane is started with that object and version
         { name: 'TAG', value: 'dev_us-east-1/research/1.0' },
         { name: 'COMMIT', value: commit },
         { name: 'OPERATION', value: 'release' },
-        { name: 'REQUESTED_BY', value: '-' },
+        { name: 'REQUESTED_BY', value: PUSHER },
       ],
     },
   ]);
@@ -209,14 +211,14 @@ test('a failure of the store is an error, not a refusal', async () => {
   await expect(captured).rejects.toThrow('bucket does not exist');
 });
 
-test('a captured tag is written down with who made it and the object that is released', async () => {
+test('a captured tag is written down with who pushed it, who made it and the object that is released', async () => {
   const commit = origin.commit('first');
   origin.tag('dev_global/research/1.0', ['--annotate', '--message=one']);
   await capture('dev_global/research/1.0');
   const entry = await ledger.find('dev_global_research', 'execution-1');
   expect(entry?.row).toMatchObject({
     ...{ state: 'captured', sequence: 1, execution: 'execution-1', lane: 'acme-infra_dev', startedAt: AT },
-    ...{ tag: 'dev_global/research/1.0', commit, requestedBy: null, toolchain: TOOLCHAIN },
+    ...{ tag: 'dev_global/research/1.0', commit, requestedBy: PUSHER, toolchain: TOOLCHAIN },
     tagObject: origin.author('rev-parse', 'dev_global/research/1.0'),
     tagger: expect.stringMatching(/^.+ <.+>$/) as string,
     release: { key: `releases/dev/global/research/1.0/${commit}.zip` },
@@ -232,7 +234,13 @@ test.each([
   origin.commit('first');
   await capture(tag);
   const [row] = await ledger.history(target, 10);
-  expect(row).toMatchObject({ state: 'refused', stage: 'Capture', execution: null, finishedAt: AT });
+  expect(row).toMatchObject({
+    state: 'refused',
+    stage: 'Capture',
+    execution: null,
+    finishedAt: AT,
+    requestedBy: PUSHER,
+  });
   expect(row?.reason).toContain(reason);
   expect((await ledger.current(target)).open).toEqual([]);
 });

@@ -16,6 +16,9 @@ test.each([
   [false, false],
   [['risk'], false],
   [['risk', 'research'], true],
-])('with reconcile %j the drift of research is undone: %s', (reconcile, is) => {
-  expect(reconciles({ reconcile }, 'research')).toBe(is);
+  [['us-east-1/research'], true],
+  [['global/research', 'us-east-1/risk'], false],
+])('with reconcile %j the drift of research in us-east-1 is undone: %s', (reconcile, is) => {
+  const scope = { kind: 'region', region: 'us-east-1' } as const;
+  expect(reconciles({ reconcile }, { scope, team: 'research' })).toBe(is);
 });

@@ -50,3 +50,11 @@ test('an execution in full has all that is known, and nothing that is not', () =
 test('of a reason every line is shown, and no control character', () => {
   expect(executionDetails(REFUSED, surface)).toContain('reason     CKV_1: open\n  CKV_2');
 });
+
+test('who pushed a tag stands before who says to have made it', () => {
+  const pusher = 'arn:aws:sts::111122223333:assumed-role/Engineer/ann';
+  const row = { ...APPLIED, requestedBy: pusher, tagger: 'Bob <bob@example.com>' };
+  expect(executionDetails(row, surface)).toContain(
+    `asked for by  ${pusher}\ntagged by     Bob <bob@example.com>\n`,
+  );
+});

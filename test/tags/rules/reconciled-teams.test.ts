@@ -2,7 +2,7 @@ import { draftOf } from '../../../tags/configuration-draft';
 import { reconciledTeamsAreListed } from '../../../tags/rules/reconciled-teams';
 
 test('a team that is not listed is refused with the nearest one, for all and for an environment', () => {
-  const environments = { dev: { drift: { reconcile: ['research', 'rsk'] } } };
+  const environments = { dev: { drift: { reconcile: ['research', 'us-east-1/rsk'] } } };
   const draft = draftOf({ teams: ['research', 'risk'], drift: { reconcile: ['reserch'] }, environments });
   expect(reconciledTeamsAreListed(draft)).toEqual([
     {
@@ -16,6 +16,6 @@ test('a team that is not listed is refused with the nearest one, for all and for
   ]);
 });
 
-test.each([true, false, ['risk'], 5])('%j names no team that is missing', (reconcile) => {
+test.each([true, false, ['risk'], ['global/risk'], 5])('%j names no team that is missing', (reconcile) => {
   expect(reconciledTeamsAreListed(draftOf({ teams: ['risk'], drift: { reconcile } }))).toEqual([]);
 });

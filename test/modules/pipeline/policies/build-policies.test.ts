@@ -35,7 +35,10 @@ const ACTIONS: Readonly<Record<string, readonly string[]>> = {
   ],
   synth: [...READ, ...WRITE, ...LOGS, ...NETWORK],
   check: [...READ, ...REPORTS, ...LOGS, ...NETWORK],
-  plan: [...READ, ...WRITE, ...REPORTS, ...LOGS, ...NETWORK, ...STATES, ...LEDGER],
+  plan: [
+    ...[...READ, ...WRITE, ...REPORTS, ...LOGS, ...NETWORK, ...STATES, ...LEDGER],
+    'codepipeline:GetPipelineExecution',
+  ],
   apply: [...READ, ...WRITE, ...LOGS, ...NETWORK, ...STATES, ...LEDGER, ...EXECUTIONS],
   record: [
     ...[...READ, 'kms:GenerateDataKey', 's3:GetBucketVersioning', ...LOGS, ...NETWORK, ...LEDGER],
