@@ -66,7 +66,7 @@ export class StartedCommand {
     const early = this.end.then((code) => {
       throw new Error(`ended with ${code} before it said "${words}":\n${this.stderr}`);
     });
-    await Promise.race([until(() => this.stderr.includes(words)), early]);
+    await Promise.race([until(() => this.stderr.includes(words), 90), early]);
   }
 
   kill(signal: NodeJS.Signals): void {

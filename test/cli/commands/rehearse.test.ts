@@ -9,7 +9,7 @@ import { TOOLING } from '../../support/small-organisation';
 import { CommandPlace, listenersOf, lives, type StartedCommand } from '../../support/started-command';
 import { ACME, cdktfJson } from '../../tags/fixtures/configurations';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const SERVE = ['rehearse', '--serve', '--empty'];
 let place: CommandPlace;
