@@ -89,11 +89,14 @@ test('of two people who promote and roll back the same target at once, one wins 
     await approve(await row(tag, isPlanned));
     expect(await ledger.row(QA, tag)).toMatchObject({ state: 'applied' });
   }
+  const { commit } = await ledger.row(DEV, 'dev_global/research/1.4');
+  lanes.checkout.git('checkout', '--quiet', '--force', commit ?? '');
+  await engineer.pushBranch();
   const answers = await Promise.all([
     engineer.taglane('promote', 'dev_global/research/1.4', 'qa', '--push'),
     engineer.taglane('rollback', 'qa_global/research', '--yes'),
   ]);
-  expect(answers.map((answer) => answer.code)).toEqual([0, 0]);
+  expect(answers).toMatchObject([{ code: 0 }, { code: 0 }]);
   const both = [
     await row('qa_global/research/1.4', isPlanned),
     await row('qa_global/research/1.0', isPlanned),
