@@ -2,9 +2,8 @@ import { Construct } from 'constructs';
 import { captureBuildspec } from '../../buildspecs/buildspec';
 import { CAPTURE } from '../../buildspecs/stages';
 import { laneRuleName } from '../../tags/names';
-import { regionalServiceName } from '../../tags/service-names';
 import type { BuildProject } from './build-project';
-import { addEventBuild, toolchainSource } from './event-build';
+import { addEventBuild, toolchainSource, wholeRepository } from './event-build';
 import { buildTemplate } from './event-rule';
 import {
   roleNameOf,
@@ -72,21 +71,14 @@ export class Capture extends Construct {
 }
 
 function addProject(scope: Construct, { facts, around, repository }: CaptureProps): BuildProject {
-  const { place, lane } = facts;
-  const host = regionalServiceName(place.partition, 'git-codecommit', place.region);
+  const { lane } = facts;
   return addEventBuild(scope, {
     ...{ facts, around, part: CAPTURE.name, statements: captureStatements(facts, around) },
     description: `Captures the releases of ${lane.name}`,
     timeoutMinutes: CAPTURE.timeoutMinutes,
     concurrency: null,
     from: {
-      source: {
-        type: 'CODECOMMIT',
-        location: `https://${host}/v1/repos/${repository}`,
-        // The whole history: 0 is no limit.
-        gitCloneDepth: 0,
-        buildspec: captureBuildspec(),
-      },
+      source: wholeRepository(facts, repository, captureBuildspec()),
       secondarySources: [{ ...toolchainSource(facts), sourceIdentifier: 'Toolchain' }],
     },
   });

@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
 import { bucketName } from '../../tags/names';
+import { regionalServiceName } from '../../tags/service-names';
 import type { Statement } from '../policy-document';
 import { BuildProject, type BuildProjectProps } from './build-project';
 import { projectArn, roleNameOf, type BuildSurroundings, type LaneFacts } from './lane-facts';
@@ -37,4 +38,20 @@ export function addEventBuild(scope: Construct, props: EventBuildProps): BuildPr
 /** Where a build outside the pipeline finds the toolchain: as a source of S3. */
 export function toolchainSource({ prefix, toolchainKey }: LaneFacts): { type: 'S3'; location: string } {
   return { type: 'S3', location: `${bucketName(prefix, 'toolchain')}/${toolchainKey}` };
+}
+
+/** The source of a build that looks at tags and commits: the whole repository of CodeCommit, with all of its history. */
+export function wholeRepository(
+  { place: { partition, region } }: Pick<LaneFacts, 'place'>,
+  repository: string,
+  buildspec: string,
+): BuildProjectProps['from']['source'] {
+  const host = regionalServiceName(partition, 'git-codecommit', region);
+  // 0 is no limit.
+  return {
+    type: 'CODECOMMIT',
+    location: `https://${host}/v1/repos/${repository}`,
+    gitCloneDepth: 0,
+    buildspec,
+  };
 }

@@ -3,9 +3,8 @@ import { Construct } from 'constructs';
 import { rolloutBuildspec } from '../../buildspecs/buildspec';
 import { ROLLOUT } from '../../buildspecs/stages';
 import { laneLogGroupName, laneRuleName, rolloutMachineName } from '../../tags/names';
-import { regionalServiceName } from '../../tags/service-names';
 import type { BuildProject } from '../pipeline/build-project';
-import { addEventBuild, toolchainSource } from '../pipeline/event-build';
+import { addEventBuild, toolchainSource, wholeRepository } from '../pipeline/event-build';
 import { EventRule } from '../pipeline/event-rule';
 import { noticeTopicArn, roleNameOf, toolingArn } from '../pipeline/lane-facts';
 import { ServiceRole } from '../pipeline/service-role';
@@ -83,21 +82,13 @@ function addNotice(scope: Construct, { facts }: RolloutPlace, machineArn: string
 
 function addProject(scope: Construct, place: RolloutPlace): BuildProject {
   const { facts, around, repository } = place;
-  const { partition, region } = facts.place;
-  const host = regionalServiceName(partition, 'git-codecommit', region);
   return addEventBuild(scope, {
     ...{ facts, around, part: ROLLOUT.name, statements: rolloutStatements(place) },
     description: `Looks where roll-outs to ${facts.lane.environment} are, and does what comes next`,
     timeoutMinutes: ROLLOUT.timeoutMinutes,
     concurrency: null,
     from: {
-      source: {
-        type: 'CODECOMMIT',
-        location: `https://${host}/v1/repos/${repository}`,
-        // The whole history: 0 is no limit.
-        gitCloneDepth: 0,
-        buildspec: rolloutBuildspec(),
-      },
+      source: wholeRepository(facts, repository, rolloutBuildspec()),
       secondarySources: [{ ...toolchainSource(facts), sourceIdentifier: 'Toolchain' }],
     },
   });

@@ -1,35 +1,26 @@
 import { waitForEarlierApplies } from '../../../releases/lane/earlier-applies';
-import { Ledger } from '../../../releases/ledger/ledger';
-import { LedgerTable } from '../../../releases/ledger/ledger-table';
+import type { Ledger } from '../../../releases/ledger/ledger';
 import { applied, applying, closed, planned } from '../../../releases/ledger/transitions';
 import type { Operation } from '../../../releases/operation';
 import type { Approval } from '../../../tags/configuration';
-import { startEmulator, type Emulator } from '../../../rehearsal/emulator';
-import { createLedgerTable, emulatedDynamoDB, opening, planFacts } from '../../support/ledger';
+import { EmulatedLedgers } from '../../support/emulated-ledger';
+import { opening, planFacts } from '../../support/ledger';
 
 const TARGET = 'dev_global_research';
 const AT = '2026-01-01T00:02:00.000Z';
 
-let emulator: Emulator;
-let client: ReturnType<typeof emulatedDynamoDB>;
+let ledgers: EmulatedLedgers;
 let ledger: Ledger;
-let tables = 0;
 
 beforeAll(async () => {
-  emulator = await startEmulator({ auth: false });
-  client = emulatedDynamoDB(emulator);
+  ledgers = await EmulatedLedgers.start();
 }, 60_000);
 
 beforeEach(async () => {
-  tables += 1;
-  await createLedgerTable(client, `ledger-${tables}`);
-  ledger = new Ledger(new LedgerTable(client, `ledger-${tables}`));
+  ledger = await ledgers.empty();
 });
 
-afterAll(async () => {
-  client.destroy();
-  await emulator.stop();
-});
+afterAll(() => ledgers.stop());
 
 /** Waits as the plan of another execution does, 24 minutes between two looks; gives whom it waited for, look by look. */
 async function waited(

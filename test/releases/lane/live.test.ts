@@ -1,42 +1,32 @@
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { startEmulator, type Emulator } from '../../../rehearsal/emulator';
 import { ReleaseRefused, planExpired } from '../../../releases/errors';
 import { AppliedUnrecorded, busy } from '../../../releases/ledger/errors';
 import { LedgerExecution } from '../../../releases/lane/ledger-execution';
 import { refuseBeforeGlobal, refuseDestroyBeforeRegions } from '../../../releases/lane/siblings';
-import { Ledger } from '../../../releases/ledger/ledger';
-import { LedgerTable } from '../../../releases/ledger/ledger-table';
+import type { Ledger } from '../../../releases/ledger/ledger';
 import { formatRepair, parseRepairs, repair } from '../../../releases/ledger/repair';
 import { applied, applying, closed, planned } from '../../../releases/ledger/transitions';
 import type { PlanRecord } from '../../../releases/plan-record';
 import { parseReleaseTag } from '../../../tags/release-tag';
 import { targetFor } from '../../../tags/target';
-import { createLedgerTable, emulatedDynamoDB, opening, planFacts } from '../../support/ledger';
+import { EmulatedLedgers } from '../../support/emulated-ledger';
+import { opening, planFacts } from '../../support/ledger';
 import { CONFIGURATION } from '../../support/small-organisation';
 
 const AT = '2026-01-01T00:02:00.000Z';
 const STATE = { lineage: 'l', serial: 1 };
 
-let emulator: Emulator;
-let client: DynamoDBClient;
+let ledgers: EmulatedLedgers;
 let ledger: Ledger;
-let tables = 0;
 
 beforeAll(async () => {
-  emulator = await startEmulator({ auth: false });
-  client = emulatedDynamoDB(emulator);
+  ledgers = await EmulatedLedgers.start();
 }, 60_000);
 
 beforeEach(async () => {
-  tables += 1;
-  await createLedgerTable(client, `ledger-${tables}`);
-  ledger = new Ledger(new LedgerTable(client, `ledger-${tables}`));
+  ledger = await ledgers.empty();
 });
 
-afterAll(async () => {
-  client.destroy();
-  await emulator.stop();
-});
+afterAll(() => ledgers.stop());
 
 /** Writes down a release of a target that waits for its apply. */
 async function plannedRelease(target: string, token: string, tag: string): Promise<void> {

@@ -1,43 +1,34 @@
 import type { LaneRun } from '../../../releases/lane/lane-runs';
 import { record, type RecordServices } from '../../../releases/lane/record';
 import type { ExecutionRow } from '../../../releases/ledger/execution-row';
-import { Ledger } from '../../../releases/ledger/ledger';
-import { LedgerTable } from '../../../releases/ledger/ledger-table';
+import type { Ledger } from '../../../releases/ledger/ledger';
 import { closed } from '../../../releases/ledger/transitions';
-import { startEmulator, type Emulator } from '../../../rehearsal/emulator';
 import { actionRun } from '../../support/action-runs';
-import { createLedgerTable, emulatedDynamoDB, opening } from '../../support/ledger';
+import { EmulatedLedgers } from '../../support/emulated-ledger';
+import { opening } from '../../support/ledger';
 import { CONFIGURATION } from '../../support/small-organisation';
 
 const TARGET = 'dev_global_research';
 const LANE = 'acme-infra_dev';
 const [BEFORE, NOW] = ['2026-01-01T00:00:00.000Z', '2026-01-01T01:00:00.000Z'];
 
-let emulator: Emulator;
-let client: ReturnType<typeof emulatedDynamoDB>;
+let ledgers: EmulatedLedgers;
 let ledger: Ledger;
-let tables = 0;
 /** What CodePipeline knows. */
 let runs: Map<string, LaneRun>;
 let told: string[];
 
 beforeAll(async () => {
-  emulator = await startEmulator({ auth: false });
-  client = emulatedDynamoDB(emulator);
+  ledgers = await EmulatedLedgers.start();
 }, 60_000);
 
 beforeEach(async () => {
-  tables += 1;
-  await createLedgerTable(client, `ledger-${tables}`);
-  ledger = new Ledger(new LedgerTable(client, `ledger-${tables}`));
+  ledger = await ledgers.empty();
   runs = new Map();
   told = [];
 });
 
-afterAll(async () => {
-  client.destroy();
-  await emulator.stop();
-});
+afterAll(() => ledgers.stop());
 
 function run(status: string, tag = 'dev_global/research/1.0'): LaneRun {
   return {
