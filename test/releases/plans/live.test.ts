@@ -59,7 +59,8 @@ async function byHand(target: Target, release: string) {
   const context = { directory, environment: place.operator, variables };
   const file = join(directory, 'plan');
   await initialise(context);
-  await terraform(context, ['plan', '-input=false', `-out=${file}`]);
+  // Nobody else plans here, and a lock that was taken although its answer was lost would stop this one.
+  await terraform(context, ['plan', '-input=false', '-lock=false', `-out=${file}`]);
   const { changes, json } = await readPlanJson(context, file);
   const plan = readFileSync(file);
   rmSync(file);
