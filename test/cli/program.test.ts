@@ -42,6 +42,7 @@ test('the start and the show command reach no cloud client, no tool and no gate,
     'gates/errors.ts',
     'releases/aws-answer.ts',
     'releases/errors.ts',
+    'releases/terraform-advice.ts',
     'tools/tool-end.ts',
   ]);
   const packages = new Set(
