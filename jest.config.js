@@ -19,6 +19,9 @@ const SLOW = [
   'releases/adoption/adopt',
 ].map((path) => `<rootDir>/test/${path}.test.ts`);
 
+// The SDK's notice about versions of Node would stand between the results of every worker.
+process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
+
 /** @type {import('jest').Config} */
 module.exports = {
   testPathIgnorePatterns: ['/node_modules/', ...SLOW],

@@ -36,9 +36,9 @@ function advice(): [file: string, words: string][] {
   return files
     .filter((file) => file.endsWith('.ts'))
     .flatMap((file) =>
-      [
-        ...readFileSync(join(root, file), 'utf8').matchAll(/(?::|see|or) taglane ([a-z]+(?: [a-z]+)?)/g),
-      ].map(([, words = '']): [string, string] => [file, words]),
+      [...readFileSync(join(root, file), 'utf8').matchAll(/(?::|see|or) taglane ([a-z]+(?: [a-z]+)?)/g)].map(
+        ([, words = '']): [string, string] => [file, words],
+      ),
     );
 }
 
