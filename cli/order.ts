@@ -64,7 +64,6 @@ export async function giveOrder(
   const lanes = new PipelineStarter(new CodePipelineClient({ region: configuration.tooling.region }));
   const { requestedBy } = wishes;
   const execution = await startOrder(order, { configuration, requestedBy }, lanes);
-  const { environment } = order.target;
-  console.result(`execution ${execution} is started; follow it: taglane status --env ${environment}`);
+  console.result(`execution ${execution} is started; follow it: taglane logs ${execution} --follow`);
   return { result: 'started', execution };
 }

@@ -4,8 +4,7 @@ import { CodeBuildClient } from '@aws-sdk/client-codebuild';
 import { STAGES, stageTitle } from '../../buildspecs/stages';
 import { executionText } from '../../releases/status/phase-text';
 import { BuildClient } from '../../releases/steering/build-client';
-import { notCaptured } from '../../releases/steering/errors';
-import { latestExecution } from '../../releases/steering/execution-choice';
+import { startedExecution } from '../../releases/steering/execution-choice';
 import { ExecutionLog, type LogPart } from '../../releases/steering/execution-log';
 import { InputError } from '../../tags/errors';
 import { listed } from '../../tags/nearest';
@@ -31,10 +30,9 @@ export const command: CommandFile = {
   ],
   async run(session, input) {
     const desk = deskOf(session);
-    const row = await latestExecution(desk, input.operand(0));
-    const { lane, execution } = row;
-    if (execution === null) throw notCaptured(row);
-    session.console.note(`${executionText(row)}, execution ${execution} of ${lane}`);
+    const started = await startedExecution(desk, desk.lanes, input.operand(0));
+    const { lane, execution } = started;
+    session.console.note(`${executionText(started)}, execution ${execution} of ${lane}`);
     const log = new ExecutionLog(sourcesOf(desk), { lane, execution }, stageOf(input));
     session.console.json(await printed(session, log, input.flag('follow')));
   },

@@ -9,7 +9,7 @@ export class SteeringRefused extends InputError {
 /** No target of the configuration has an execution of that id. */
 export function unknownExecution(id: string): SteeringRefused {
   return new SteeringRefused(
-    `the ledger has no execution ${id}; those under way are listed by taglane status, ended ones by taglane history <target>`,
+    `neither the ledger nor a lane has an execution ${id}; those under way are listed by taglane status, ended ones by taglane history <target>`,
   );
 }
 

@@ -170,6 +170,17 @@ test('an execution under way is stopped, and no other', async () => {
   ]);
 });
 
+test('what was just ordered has logs before the ledger hears of it', async () => {
+  const execution = await lane.ordered('dev_global/research/1.2', 'rollback');
+  await lane.plans(execution);
+  const { code, stderr } = await lane.taglane('logs', execution);
+  expect([code, stderr]).toEqual([
+    0,
+    expect.stringContaining(`rollback dev_global/research/1.2, execution ${execution} of acme-infra_dev`),
+  ]);
+  expect(stderr).toContain('== Plan (');
+});
+
 describe('a lock', () => {
   const place = 'dev_global/research';
 
@@ -212,7 +223,10 @@ describe('a lock', () => {
 test('an execution that nobody knows is named', async () => {
   const id = '00000000-0000-0000-0000-000000000000';
   const { code, stderr } = await lane.taglane('logs', id);
-  expect([code, stderr]).toEqual([2, expect.stringContaining(`the ledger has no execution ${id}`)]);
+  expect([code, stderr]).toEqual([
+    2,
+    expect.stringContaining(`neither the ledger nor a lane has an execution ${id}`),
+  ]);
 });
 
 test('who may only look does nothing', async () => {

@@ -90,13 +90,18 @@ export class EngineersLane {
 
   /** Starts a release and writes it down as the capture does. */
   async captured(tag: string, commit = 'c'.repeat(40)): Promise<string> {
-    const values: Record<string, string> = { TAG: tag, COMMIT: commit, OPERATION: 'release' };
-    const variables = Object.entries(values).map(([name, value]) => ({ name, value }));
-    const execution = await this.pipeline.start(LANE, { variables });
+    const execution = await this.ordered(tag, 'release', commit);
     const release = { key: 'source.zip', versionId: await this.pipeline.putSource('source.zip', tag) };
     const startedAt = new Date().toISOString();
     await this.ledger.open(TARGET, execution, opening(execution, { tag, commit, release, startedAt }));
     return execution;
+  }
+
+  /** Starts an execution that the ledger does not hear of before its plan. */
+  ordered(tag: string, operation: string, commit = 'c'.repeat(40)): Promise<string> {
+    const values: Record<string, string> = { TAG: tag, COMMIT: commit, OPERATION: operation };
+    const variables = Object.entries(values).map(([name, value]) => ({ name, value }));
+    return this.pipeline.start(LANE, { variables });
   }
 
   /** Waits until an execution asks for its approval. */
