@@ -14,7 +14,7 @@ export const command: CommandFile = {
   description:
     'Releases one commit to all that a team has in an environment: what is global first, then its Regions in waves. Each wave is followed to its end and watched before the next one begins; the first failure halts it.',
   operands: [
-    ['<team>', 'an environment and a team, as dev/research'],
+    ['<environment/team>', 'as dev/research'],
     ['<version>', 'a version such as 1.0'],
   ],
   options: [

@@ -3,6 +3,7 @@ import { isAboutAccess, isAwsAnswer } from '../../releases/aws-answer';
 import { ReleaseRefused } from '../../releases/errors';
 import { ConfigurationError, InputError, TagError } from '../../tags/errors';
 import type { Problem } from '../../tags/problem';
+import { errorCode } from '../../tools/unknown-error';
 import { EXIT, type ExitCode } from '../exit-code';
 import type { Console } from './console';
 import { plainText } from './plain-text';
@@ -25,7 +26,7 @@ export function reportFailure(console: Console, error: unknown, version: string)
 function exitCodeOf(error: unknown): ExitCode {
   if (error instanceof UsageError) return EXIT.usage;
   if (error instanceof GateFailure || error instanceof ReleaseRefused) return EXIT.refused;
-  if (error instanceof InputError || isAwsAnswer(error)) return EXIT.fixable;
+  if (error instanceof InputError || isAwsAnswer(error) || isAboutFiles(error)) return EXIT.fixable;
   return EXIT.bug;
 }
 
@@ -40,8 +41,21 @@ function messageOf(error: unknown): string {
     const answer = `AWS: ${error.name}: ${error.message}`;
     return isAboutAccess(error) ? `${answer}\n${CHECK_ACCESS}` : answer;
   }
+  if (isAboutFiles(error)) return `${error.message}\n${CHECK_FILES}`;
   return error instanceof Error ? error.message : String(error);
 }
+
+/** What this machine does not allow with a file, whoever asks. */
+const FILE_CODES: ReadonlySet<string> = new Set([
+  ...['EACCES', 'EDQUOT', 'EISDIR', 'ENAMETOOLONG', 'ENOSPC', 'ENOTDIR', 'EPERM', 'EROFS'],
+]);
+
+function isAboutFiles(error: unknown): error is NodeJS.ErrnoException {
+  const code = errorCode(error);
+  return error instanceof Error && 'path' in error && typeof code === 'string' && FILE_CODES.has(code);
+}
+
+const CHECK_FILES = 'give another path, or make room and rights for this one';
 
 const CHECK_ACCESS = 'check the credentials and the Region of this shell: aws sts get-caller-identity';
 

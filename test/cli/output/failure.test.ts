@@ -1,3 +1,5 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { reportFailure, UsageError } from '../../../cli/output/failure';
 import { GateFailure } from '../../../gates/errors';
 import { ConfigurationError, InputError, TagError } from '../../../tags/errors';
@@ -77,4 +79,19 @@ test('with --json the failure is the result', () => {
   expect(JSON.parse(out.text)).toEqual({
     error: { kind: 'TagError', message: 'no such place: x:\n  team: is empty', problems },
   });
+});
+
+test('what the machine does not allow with a file is no bug', () => {
+  const { console, err } = writtenConsole();
+  const file = join(__filename, 'below');
+  const failure = (): unknown => {
+    try {
+      return mkdirSync(file, { recursive: true });
+    } catch (error) {
+      // Node's own errors are no instances of a sandbox's Error.
+      return Object.assign(new Error((error as Error).message), error);
+    }
+  };
+  expect(reportFailure(console, failure(), '1.0.0')).toBe(2);
+  expect(err.text).toMatch(/^error: ENOTDIR: not a directory, mkdir '.*'\ngive another path/);
 });
