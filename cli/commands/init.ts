@@ -1,6 +1,7 @@
 import { basename, resolve } from 'node:path';
 import type { CommandFile } from '../command-file';
 import { completeAnswers } from '../init/ask';
+import { combinedAnswers, regionNotes } from '../init/combined-answers';
 import { newConfiguration } from '../init/configuration';
 import { readLayout, type TakenOver } from '../init/layout';
 import { writeNewFiles } from '../init/new-repository';
@@ -31,7 +32,8 @@ export const command: CommandFile = {
     const directory = resolve(input.operand(0));
     const from = input.text('from');
     const { answers: found, left } = from === undefined ? NOTHING : readLayout(resolve(from));
-    const answers = await completeAnswers(session, { ...found, ...givenAnswers(input) });
+    const given = givenAnswers(input);
+    const answers = await completeAnswers(session, combinedAnswers(found, given));
     const name = packageName(directory);
     const made = newConfiguration(answers, name);
     const files = repositoryFiles(name, made);
@@ -40,6 +42,7 @@ export const command: CommandFile = {
     session.console.result(
       [...files.map(({ path }) => path), '', ...nextSteps(input.operand(0), global, regional)].join('\n'),
     );
+    for (const note of regionNotes(found, given)) session.console.note(note);
     for (const note of left) session.console.note(`not taken over: ${note}`);
     session.console.json({ directory, files: files.map(({ path }) => path), tags: [global, regional], left });
   },

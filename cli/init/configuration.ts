@@ -11,7 +11,7 @@ export interface NewConfiguration {
 }
 
 /** An entry that may belong to one environment: `dev/research=…`, `dev/us-east-1`, `us-east-1`. */
-interface Entry {
+export interface Entry {
   readonly environment: string | undefined;
   readonly rest: string;
 }
@@ -55,6 +55,7 @@ function environmentsOf(answers: Answers): object {
     ...regions.flatMap(({ environment, rest }) =>
       environment === undefined ? [] : unknownEnvironment('regions', environment, rest, names),
     ),
+    ...names.filter((name) => !regions.some(isOf(name))).map((name) => noRegion(name, answers)),
     ...accounts.flatMap(({ environment, rest }) => accountProblems(environment, rest, names)),
   ];
   if (problems.length > 0) throw answersUnreadable(problems);
@@ -73,10 +74,15 @@ function isOf(name: string): (entry: Entry) => boolean {
   return ({ environment }) => environment === undefined || environment === name;
 }
 
-function entryOf(word: string): Entry {
+/** The parts of `<environment>/<rest>`, or of `<rest>` alone. */
+export function entryOf(word: string): Entry {
   const slash = word.indexOf('/');
   if (slash === -1) return { environment: undefined, rest: word };
   return { environment: word.slice(0, slash), rest: word.slice(slash + 1) };
+}
+
+function noRegion(environment: string, answers: Answers): string {
+  return `regions: ${environment} has none; pass one, such as --regions ${environment}/${answer(answers, 'region')}`;
 }
 
 function accountProblems(environment: string | undefined, rest: string, names: readonly string[]): string[] {

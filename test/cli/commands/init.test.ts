@@ -95,3 +95,28 @@ test('an older repository answers what it can, and what it cannot is said', () =
   const { stdout } = taglane(['show', 'dev_global/research/1.0'], { cwd: join(directory, 'infra') });
   expect(stdout).toContain('s3://org-state-dev/research/dev-global/terraform.tfstate');
 });
+
+test('Regions that were found stay, and those that are missing come from --regions', () => {
+  for (const [environment, account] of [
+    ['dev', '555555555555'],
+    ['prod', '888888888888'],
+  ]) {
+    const team = join(directory, 'old', 'environments', environment ?? '', 'research');
+    mkdirSync(team, { recursive: true });
+    writeFileSync(join(team, 'variables.tfvars'), `account=${account}\n`);
+  }
+  writeFileSync(join(directory, 'old/environments/dev/research/us-east-1.tfvars'), '');
+  const home = ['--prefix', 'org-state', '--tooling-account', '111122223333', '--region', 'eu-west-1'];
+  const words = ['init', 'infra', '--from', 'old', ...home];
+  expect(taglane(words, { cwd: directory })).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('--regions prod/eu-west-1'),
+  });
+  const { code, stderr } = taglane([...words, '--regions', 'eu-west-1'], { cwd: directory });
+  expect(code).toBe(0);
+  expect(stderr).toContain('dev keeps the Regions that were found, us-east-1');
+  const { stdout } = taglane(['targets', '--json'], { cwd: join(directory, 'infra') });
+  expect(stdout).toContain('dev_us-east-1_research');
+  expect(stdout).toContain('prod_eu-west-1_research');
+  expect(stdout).not.toContain('dev_eu-west-1_research');
+});

@@ -42,6 +42,15 @@ test('Regions are for all environments, or for the one that is written with them
   ]);
 });
 
+test('an environment without a Region is named, with the flag that gives it one', () => {
+  expect(refusal({ regions: 'dev/us-east-1' })).toBe(
+    [
+      'the answers cannot be read:',
+      '  regions: prod has none; pass one, such as --regions prod/eu-central-1',
+    ].join('\n'),
+  );
+});
+
 test('global resources belong to the Region of the tooling account', () => {
   expect(made().globalRegion).toBe('eu-central-1');
 });
@@ -52,6 +61,8 @@ test('words that are not written as they should be are all named', () => {
       'the answers cannot be read:',
       '  automatic: "qa" is for "qa", which is none of dev, prod',
       '  regions: "us-east-1" is for "de", which is none of dev, prod',
+      '  regions: dev has none; pass one, such as --regions dev/eu-central-1',
+      '  regions: prod has none; pass one, such as --regions prod/eu-central-1',
       '  accounts: "research=1" is not <environment>/<team>=<id>, such as dev/research=555555555555',
       '  accounts: "x" is not <environment>/<team>=<id>, such as dev/research=555555555555',
     ].join('\n'),
