@@ -84,7 +84,8 @@ async function plansShown(
       onNote: (text) => session.console.note(text),
     });
     const summary = summaryOf(plans);
-    progress.done(totalText(summary));
+    if (EXITS[summary.verdict] === EXIT.fixable) progress.fail(totalText(summary));
+    else progress.done(totalText(summary));
     return summary;
   } catch (error) {
     progress.fail('stopped');

@@ -27,8 +27,11 @@ function watched({ console }: Session) {
     const progress = console.progress(name);
     return {
       done(results: readonly CheckResult[]): void {
-        if (results.some(({ verdict }) => verdict === 'problem')) progress.fail(countsText(results));
-        else progress.done(countsText(results));
+        const verdicts = results.map(({ verdict }) => verdict);
+        const counts = countsText(results);
+        if (verdicts.includes('problem')) progress.fail(counts);
+        else if (verdicts.includes('not checked')) progress.skip(counts);
+        else progress.done(counts);
       },
     };
   };

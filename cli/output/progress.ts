@@ -3,13 +3,15 @@ import { MovingBlock } from './moving-block';
 import { plainText } from './plain-text';
 import type { Terminal } from './terminal';
 
-/** Long work that a person waits for. `done` and `fail` end it. */
+/** Long work that a person waits for. `done`, `fail` and `skip` end it. */
 export interface Progress {
   update(text: string): void;
   /** Something small that only the moving line of a terminal shows, until the next update. */
   detail(text: string): void;
   done(text: string): void;
   fail(text: string): void;
+  /** It neither succeeded nor failed: it could not be done. */
+  skip(text: string): void;
 }
 
 const FRAMES = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'];
@@ -63,6 +65,9 @@ export class ProgressBoard {
       },
       fail: (text) => {
         this.end(work, this.terminal.colors.red('✗'), text);
+      },
+      skip: (text) => {
+        this.end(work, this.terminal.colors.dim('-'), text);
       },
     };
   }

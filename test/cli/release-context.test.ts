@@ -62,7 +62,7 @@ test('a progress shows the steps, and the lines of tools with the step that they
   const shown: string[] = [];
   const progress = {
     ...{ update: (text: string) => shown.push(text), detail: (text: string) => shown.push(`(${text})`) },
-    ...{ done: () => undefined, fail: () => undefined },
+    ...{ done: () => undefined, fail: () => undefined, skip: () => undefined },
   };
   const context = shownBy({} as Parameters<typeof shownBy>[0], progress);
   context.onStep?.('terraform plan');

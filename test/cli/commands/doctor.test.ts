@@ -137,9 +137,9 @@ interface Told {
   readonly advice: string | null;
 }
 
-async function examined(env?: Record<string, string>): Promise<{ code: number | null; told: Told[] }> {
-  const { code, stdout } = await place.taglane(['doctor', '--json'], env);
-  return { code, told: JSON.parse(stdout) as Told[] };
+async function examined(env?: Record<string, string>) {
+  const { code, stdout, stderr } = await place.taglane(['doctor', '--json'], env);
+  return { code, told: JSON.parse(stdout) as Told[], stderr };
 }
 
 /** What of the results is no matter of this machine. */
@@ -196,7 +196,7 @@ test('what is mended is no problem any more', async () => {
 
 test('with the credentials of another account nothing else is judged', async () => {
   const where = { endpoint: place.rehearsal.endpoint, region: 'us-east-1' };
-  const { code, told } = await examined({
+  const { code, told, stderr } = await examined({
     ...gitEnvironment,
     ...awsEnvironment({}, where, rootCredentials(RISK)),
   });
@@ -206,4 +206,5 @@ test('with the credentials of another account nothing else is judged', async () 
   verdicts.delete('credentials');
   verdicts.delete('tools');
   expect([...new Set(verdicts.values())]).toEqual(['not checked']);
+  expect(stderr).toMatch(/^- states: 1 not checked$/m);
 });

@@ -68,8 +68,9 @@ describe('over many targets', () => {
 
   test('a plan that fails fails the command, and its error is Terraform’s own', async () => {
     const words = ['plan', '--scope', 'global', '--team', 'risk', '--out', place.out];
-    const { code, stdout } = await place.taglane(words, { AWS_ACCESS_KEY_ID: 'AKIANOBODY' });
+    const { code, stdout, stderr } = await place.taglane(words, { AWS_ACCESS_KEY_ID: 'AKIANOBODY' });
     expect(code).toBe(2);
+    expect(stderr).toMatch(/^✗ plan, 1 at a time: 1 target: 0 with changes, 0 without, 1 failed$/m);
     expect(stdout).toMatch(/dev_global\/risk .* error /);
     expect(stdout).toMatch(/^ {2}.*Error/m);
   });

@@ -21,6 +21,12 @@ test('work ends once', () => {
   expect(terminal.text).toBe('plan\n✗ plan: stopped\n');
 });
 
+test('what could not be done has a mark of its own', () => {
+  const terminal = new Written();
+  new ProgressBoard(terminal, false, () => 0).start('states').skip('1 not checked');
+  expect(terminal.text).toBe('states\n- states: 1 not checked\n');
+});
+
 describe('on a terminal', () => {
   let now = 0;
   const board = (terminal: Screen) => new ProgressBoard(terminal, false, () => now);
