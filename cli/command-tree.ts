@@ -1,7 +1,9 @@
 import { Command, type CommanderError } from 'commander';
 import type { CommandFile } from './command-file';
 import { COMMANDS, GROUPS, type CommandRow } from './commands';
+import { examplesText, printHelpTo } from './help-text';
 import { Input } from './input';
+import type { Terminal } from './output/terminal';
 
 /** Options that every command takes, before or after its name. */
 export interface GlobalOptions {
@@ -17,7 +19,7 @@ export interface Call {
 }
 
 const ADVICE = `
-Tags look like <environment>_<region or global>/<team>/<version>.
+Tags: <environment>_<region or global>/<team>/<version>
 
 Examples:
   $ taglane show dev_us-east-1/research/1.0
@@ -28,8 +30,8 @@ Examples:
  * The program with its options and no command yet; refuses by throwing CommanderError. The version has no short form:
  * commander would read it out of a word such as -V/research/1.0.
  */
-export function rootCommand(version: string, print: (text: string) => void): Command {
-  return new Command('taglane')
+export function rootCommand(version: string, out: Terminal): Command {
+  const root = new Command('taglane')
     .description('Release Terraform to any AWS account and Region with a git tag.')
     .version(version, '--version', 'print the version')
     .option('--config <file>', 'another cdktf.json than the nearest one')
@@ -38,8 +40,8 @@ export function rootCommand(version: string, print: (text: string) => void): Com
     .helpOption('-h, --help', 'print help')
     .helpCommand('help [command]', 'print the help of a command')
     .addHelpText('after', ADVICE)
-    .configureOutput({ writeOut: print, writeErr: () => undefined })
     .exitOverride();
+  return printHelpTo(root, out);
 }
 
 /** The row that a command line names, or `undefined`. */
@@ -49,6 +51,20 @@ export function namedRow(root: Command, words: readonly string[]): CommandRow | 
   const named = COMMANDS.filter((row) => row.words.split(' ').every((word, index) => asked[index] === word));
   // `rehearse status` before `rehearse`
   return named.sort((a, b) => b.words.length - a.words.length)[0];
+}
+
+/** The words to parse: help about what is no command is refused as that command is. */
+export function parsedWords(root: Command, words: readonly string[]): readonly string[] {
+  const [first, asked] = root.parseOptions([...words]).operands;
+  if (first !== 'help' || asked === undefined) return words;
+  return root.commands.some((command) => command.name() === asked) ? words : [asked];
+}
+
+/** Where the help is that a command line needs. */
+export function helpFor(root: Command, words: readonly string[]): string {
+  const [first = ''] = root.parseOptions([...words]).operands;
+  const name = namedRow(root, words)?.words ?? (GROUPS.has(first) ? first : undefined);
+  return name === undefined ? 'taglane --help' : `taglane ${name} --help`;
 }
 
 /** Adds every command; the called one with all it has, the others with their line in the list. */
@@ -95,8 +111,7 @@ function configure(
   command.description(file.description ?? `${summary[0]?.toUpperCase() ?? ''}${summary.slice(1)}.`);
   for (const [name, description] of file.operands) command.argument(name, description);
   for (const { flags, description } of file.options) command.option(flags, description);
-  const examples = file.examples.map((example) => `  $ ${example}`).join('\n');
-  command.addHelpText('after', `\nExamples:\n${examples}\n\nOptions of every command: taglane --help`);
+  command.addHelpText('after', () => examplesText(command, file.examples));
   command.action(() => {
     const options: ReadonlyMap<string, unknown> = new Map(Object.entries(command.opts()));
     onCall({ file, input: new Input(command.args, options) });

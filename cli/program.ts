@@ -3,7 +3,9 @@ import { parseReleaseTag } from '../tags/release-tag';
 import {
   addCommands,
   groupText,
+  helpFor,
   namedRow,
+  parsedWords,
   refusalText,
   rootCommand,
   type Call,
@@ -30,9 +32,7 @@ export interface Surroundings {
 
 /** Runs one command line and gives its exit code. Everything that a command throws ends here. */
 export async function runProgram(words: readonly string[], around: Surroundings): Promise<ExitCode> {
-  const root = rootCommand(around.version, (text) => {
-    around.out.write(text);
-  });
+  const root = rootCommand(around.version, around.out);
   const console = new Console(around.out, around.err, wishesIn(words), () => around.now());
   const interruption = listenForInterrupts(around.signals, (text) => {
     console.error(text);
@@ -66,7 +66,7 @@ async function parse(root: Command, words: readonly string[]): Promise<Call | un
     const called = row === undefined ? undefined : { row, file: (await row.load()).command };
     addCommands(root, called, (call) => found.push(call));
     if (words.length === 0) root.outputHelp();
-    else root.parse([...words], { from: 'user' });
+    else root.parse([...parsedWords(root, words)], { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode !== 0) throw refusal(error, root, words);
@@ -82,7 +82,7 @@ function refusal(error: CommanderError, root: Command, words: readonly string[])
     case 'commander.help':
       return new UsageError(groupText(root, words));
   }
-  return new UsageError(`${refusalText(error)}\nsee: taglane --help`);
+  return new UsageError(`${refusalText(error)}\nsee: ${helpFor(root, words)}`);
 }
 
 /** A word with a slash that commander took for an option is a tag with a leading dash. */

@@ -151,9 +151,13 @@ test('without any configuration the message says what to do', () => {
 
 test.each([
   [['shwo'], "unknown command 'shwo'\n(Did you mean show?)"],
+  [['help', 'shwo'], "error: unknown command 'shwo'\n(Did you mean show?)\nsee: taglane --help"],
   [['show'], "missing required argument 'tag'"],
   [['show', 'a', 'b'], 'too many arguments'],
   [['show', 'x', '--jsn'], "unknown option '--jsn'"],
+  [['show', 'a', 'b'], 'see: taglane show --help'],
+  [['tools', 'list', 'x'], 'see: taglane tools list --help'],
+  [['config', 'chek'], 'see: taglane config --help'],
   [['config'], 'needs a second word: taglane config check'],
   [['config', 'chek'], '(Did you mean check?)'],
   [['targets', '--env'], "option '--env <environment>' argument missing"],

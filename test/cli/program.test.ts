@@ -1,13 +1,14 @@
 import { buildSync } from 'esbuild';
 import { EventEmitter } from 'node:events';
 import { resolve } from 'node:path';
+import { COMMANDS } from '../../cli/commands';
 import { EXIT } from '../../cli/exit-code';
 import { runProgram } from '../../cli/program';
 import { ROOT } from './fixtures/taglane';
 import { Written } from './fixtures/written';
 
-async function run(words: readonly string[]) {
-  const [out, err] = [new Written(), new Written()];
+async function run(words: readonly string[], out = new Written()) {
+  const err = new Written();
   const signals = Object.assign(new EventEmitter(), { exit: () => undefined });
   const code = await runProgram(words, {
     ...{ version: '9.9.9', out, err, signals },
@@ -34,6 +35,20 @@ test('words after -- are operands, whatever they look like', async () => {
   expect((await run(['show', '--', '--json'])).stdout).toBe('');
 });
 
+test.each([[], ...COMMANDS.map(({ words }) => words.split(' '))].map((words) => [[...words, '--help']]))(
+  'on a narrow terminal %j breaks no word',
+  async (words) => {
+    const { stdout } = await run(words, new Written(true, 60));
+    const broken = stdout.split('\n').filter((line) => line.length > 60 && line.trim().includes(' '));
+    expect(broken).toEqual([]);
+  },
+);
+
+test('an example that goes on in a further line is still one command', async () => {
+  const { stdout } = await run(['init', '--help'], new Written(true, 60));
+  expect(stdout).toMatch(/^ {2}\$ taglane init infra --from .* \\\n {4}\S/m);
+});
+
 test('the start and the show command reach no cloud client, no tool and no gate, only what tells refusals from bugs', () => {
   const reached = statically(['cli/main.ts', 'cli/commands/show.ts']);
   const folders = reached.filter((file) => !file.startsWith('node_modules/'));
@@ -44,6 +59,7 @@ test('the start and the show command reach no cloud client, no tool and no gate,
     'releases/errors.ts',
     'releases/terraform-advice.ts',
     'tools/tool-end.ts',
+    'tools/unknown-error.ts',
   ]);
   const packages = new Set(
     reached.flatMap((file) => /^node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(file)?.[1] ?? []),
