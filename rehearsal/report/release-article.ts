@@ -25,7 +25,7 @@ function flowItem(stage: StageView): string {
 
 function seconds({ startedAt, endedAt }: StageView): string {
   if (startedAt === null || endedAt === null) return '';
-  return `${((endedAt.getTime() - startedAt.getTime()) / 1000).toFixed(1)} s`;
+  return `${((endedAt.getTime() - startedAt.getTime()) / 1000).toFixed(1)}&nbsp;s`;
 }
 
 function reasonOf({ name, status, reason, lastWords }: StageView): string {
