@@ -1,4 +1,5 @@
 import type { CommandFile } from '../command-file';
+import { COMMANDS } from '../commands';
 import { APPROVE_OPTION, approvalWish } from '../rehearsal/approval';
 import { asksSomebody, requestOf } from '../rehearsal/request';
 import { keptDirectory } from '../rehearsal/kept';
@@ -7,6 +8,7 @@ import { serveEmpty } from '../rehearsal/serve';
 import { FAULT_OPTION } from '../rehearsal/strike';
 import { type Fault } from '../../rehearsal/faults/fault';
 import { faultNamed } from '../../rehearsal/faults/faults';
+import { nearest } from '../../tags/nearest';
 import type { Input } from '../input';
 import { UsageError } from '../output/failure';
 
@@ -32,6 +34,7 @@ export const command: CommandFile = {
     'taglane rehearse --serve --empty',
   ],
   run(session, input) {
+    refuseMistyped(input.operands);
     const serving = input.flag('serve');
     if (input.flag('empty')) {
       if (!serving || input.operands.length > 0) throw new UsageError('--empty needs --serve and no tags');
@@ -45,6 +48,20 @@ export const command: CommandFile = {
     return rehearse({ session, request, wish, serving, keep, fault, report: input.text('report') });
   },
 };
+
+/** A word that is no tag and nearly one of the commands below this one is most likely meant to be that. */
+function refuseMistyped(operands: readonly string[]): void {
+  const below = COMMANDS.map(({ words }) => words.split(' ')).filter(([first]) => first === 'rehearse');
+  for (const word of operands.filter((one) => !one.includes('/'))) {
+    const meant = nearest(
+      word,
+      below.flatMap(([, second]) => second ?? []),
+    );
+    if (meant !== undefined) {
+      throw new UsageError(`not a release tag: "${word}"; did you mean taglane rehearse ${meant}?`);
+    }
+  }
+}
 
 function chosenFault(input: Input): Fault | undefined {
   const name = input.text('fault');

@@ -160,6 +160,7 @@ test.each([
   [['config', 'chek'], 'see: taglane config --help'],
   [['config'], 'needs a second word: taglane config check'],
   [['config', 'chek'], '(Did you mean check?)'],
+  [['rehearse', 'sttus'], 'not a release tag: "sttus"; did you mean taglane rehearse status?'],
   [['targets', '--env'], "option '--env <environment>' argument missing"],
   [['synth'], 'nothing to synthesise; give release tags or stack ids, or --all'],
   [['synth', '--all', 'tooling'], '--all means every stack'],
