@@ -33,6 +33,8 @@ export function examplesText(command: Command, examples: readonly string[]): str
   return ['', 'Examples:', ...lines, '', 'Options of every command: taglane --help'].join('\n');
 }
 
+/** Wraps at spaces, but not at those between quotes. */
 function wrapped(text: string, width: number, between: string): string {
-  return new Help().boxWrap(text, width).replaceAll('\n', between);
+  const kept = text.replaceAll(/"[^"]*"|'[^']*'/g, (quoted) => quoted.replaceAll(' ', '\0'));
+  return new Help().boxWrap(kept, width).replaceAll('\n', between).replaceAll('\0', ' ');
 }

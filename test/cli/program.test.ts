@@ -49,6 +49,11 @@ test('an example that goes on in a further line is still one command', async () 
   expect(stdout).toMatch(/^ {2}\$ taglane init infra --from .* \\\n {4}\S/m);
 });
 
+test('what an example quotes stays in one line', async () => {
+  const { stdout } = await run(['tag', '--help'], new Written(true, 50));
+  expect(stdout).toContain('"Without the new queue"');
+});
+
 test('the start and the show command reach no cloud client, no tool and no gate, only what tells refusals from bugs', () => {
   const reached = statically(['cli/main.ts', 'cli/commands/show.ts']);
   const folders = reached.filter((file) => !file.startsWith('node_modules/'));
