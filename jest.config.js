@@ -16,6 +16,7 @@ const SLOW = [
     'faults/struck',
   ].map((name) => `rehearsal/${name}`),
   'docs/operations',
+  'releases/plans/live',
   'releases/adoption/adopt',
 ].map((path) => `<rootDir>/test/${path}.test.ts`);
 
