@@ -81,10 +81,12 @@ test(`${KILLS} releases whose builds are killed at random come to rest`, async (
 
 test('status tells what is applied, and of what has not ended that its lane has', () => {
   for (const { tag, status, words } of seen) {
-    const { applied, underWay } = status;
+    const { applied, halfApplied, underWay } = status;
     expect(underWay.every(({ phase }) => phase.kind === 'over')).toBe(true);
     const isHalfway = seen.find((one) => one.tag === tag)?.rows.some(mayHaveApplied) === true;
-    if (!isHalfway) expect([tag, words.at(-1)]).toEqual([tag, wordOf(applied?.tag ?? '')]);
+    // Where an apply broke off, the status says that too, until something is applied to its end.
+    if (!isHalfway && halfApplied === null)
+      expect([tag, words.at(-1)]).toEqual([tag, wordOf(applied?.tag ?? '')]);
   }
 });
 
