@@ -10,7 +10,7 @@ import { requirePlan } from '../plan';
 import type { StageContext } from '../stage-context';
 import { applyStage } from '../stages';
 import { approvalOf, approvalProblem } from './approval';
-import { decisionFor } from './decision';
+import { approvalIn, decisionFor } from './decision';
 import { openingOf, type LaneExecution } from './lane-execution';
 import type { LaneRuns } from './lane-runs';
 import { LedgerExecution } from './ledger-execution';
@@ -66,11 +66,11 @@ async function agreed(
 ): Promise<Approval | null> {
   requirePlan(context);
   const record = await readPlanRecord(context);
-  const { configuration, target } = context;
+  const { target } = context;
   if (record.operation !== operation) throw otherOperation(record, operation);
   if (operation === 'drift') throw driftNotApplied(target.stack);
-  const { approval: asked = 'manual' } = configuration.environments.get(target.environment) ?? {};
-  if (!decisionFor({ operation, hasChanges: record.hasChanges, approval: asked }).ask) return null;
+  const { hasChanges } = record;
+  if (!decisionFor({ operation, hasChanges, approval: approvalIn(context) }).ask) return null;
   const [run, actions] = await Promise.all([runs.run(lane, id), runs.actions(lane, id)]);
   const approval = approvalOf(actions);
   const problem = approvalProblem(approval, { operation, requesters: [requestedBy, run?.startedBy ?? null] });

@@ -1,5 +1,6 @@
 import type { Approval } from '../../tags/configuration';
 import type { Operation } from '../operation';
+import type { StageContext } from '../stage-context';
 
 /** What the lane does after a plan. */
 export interface Decision {
@@ -21,4 +22,12 @@ export interface DecisionFacts {
 export function decisionFor({ operation, hasChanges, approval }: DecisionFacts): Decision {
   const apply = hasChanges && operation !== 'drift';
   return { apply, ask: apply && (approval === 'manual' || operation === 'destroy') };
+}
+
+/** How applies of a release's environment are approved: by a person, where nothing is said. */
+export function approvalIn({
+  configuration,
+  target,
+}: Pick<StageContext, 'configuration' | 'target'>): Approval {
+  return configuration.environments.get(target.environment)?.approval ?? 'manual';
 }

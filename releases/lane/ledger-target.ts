@@ -8,7 +8,7 @@ import type { Ledger } from '../ledger/ledger';
 
 /** Under which target the ledger keeps what a lane has to say of a tag: the tag's own when the lane has it. */
 export function ledgerTargetFor(configuration: Configuration, lane: string, tag: string): string {
-  const target = targetOrNone(configuration, tag);
+  const target = unlessWrong(() => targetFor(configuration, parseReleaseTag(tag)));
   return target !== undefined && laneNameFor(configuration, target) === lane
     ? target.stack
     : refusedTarget(lane);
@@ -24,24 +24,17 @@ export async function ledgerTargetOf(
   { tag, id }: { readonly tag: string; readonly id: string },
 ): Promise<string> {
   const target = ledgerTargetFor(configuration, lane, tag);
-  const began = stackOrNone(tag, laneOf(configuration, lane).environment);
-  if (began === undefined || began === target) return target;
+  const release = unlessWrong(() => parseReleaseTag(tag));
+  if (release?.environment !== laneOf(configuration, lane).environment) return target;
+  const began = stackIdFor(release);
+  if (began === target) return target;
   return (await ledger.find(began, id)) === undefined ? target : began;
 }
 
-function stackOrNone(tag: string, environment: string): string | undefined {
+/** What is read of a tag; `undefined` for one that is none, or that the configuration does not allow. */
+function unlessWrong<T>(read: () => T): T | undefined {
   try {
-    const release = parseReleaseTag(tag);
-    return release.environment === environment ? stackIdFor(release) : undefined;
-  } catch (error) {
-    if (error instanceof TagError) return undefined;
-    throw error;
-  }
-}
-
-function targetOrNone(configuration: Configuration, tag: string): ReturnType<typeof targetFor> | undefined {
-  try {
-    return targetFor(configuration, parseReleaseTag(tag));
+    return read();
   } catch (error) {
     if (error instanceof TagError) return undefined;
     throw error;

@@ -1,5 +1,4 @@
 import { stageTitle } from '../../buildspecs/stages';
-import type { Approval } from '../../tags/configuration';
 import { planPageLink } from '../../tags/plan-page-names';
 import type { GateReport } from '../../gates/finding';
 import type { ExecutionRow } from '../ledger/execution-row';
@@ -10,7 +9,7 @@ import { shownPlanOf } from '../plan-page/shown-plan';
 import type { StageContext } from '../stage-context';
 import { planStage, type PlanResult } from '../stages';
 import { bounded, REASON_LENGTH } from './bounded';
-import { decisionFor, type Decision } from './decision';
+import { approvalIn, decisionFor, type Decision } from './decision';
 import { waitForEarlierApplies } from './earlier-applies';
 import { openingOf, type LaneExecution } from './lane-execution';
 import { LedgerExecution } from './ledger-execution';
@@ -67,10 +66,6 @@ async function untilItMayBePlanned(
   const onWait = ({ tag }: ExecutionRow): void => onStep?.(`waits until ${tag} is applied`);
   await waitForEarlierApplies({ ledger, runs }, earlier, { wait, now, onWait });
   if (operation === 'destroy') await refuseDestroyBeforeRegions(ledger, configuration, target);
-}
-
-function approvalIn({ configuration, target }: StageContext): Approval {
-  return configuration.environments.get(target.environment)?.approval ?? 'manual';
 }
 
 interface PlanEnd {

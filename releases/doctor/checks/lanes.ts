@@ -1,8 +1,8 @@
-import { PipelineNotFoundException } from '@aws-sdk/client-codepipeline';
 import type { Configuration } from '../../../tags/configuration';
 import { lanesOf } from '../../../tags/lane';
 import { bucketName } from '../../../tags/names';
 import { pipelineStackId } from '../../../tags/stack-id';
+import { undefinedWhenUnknown } from '../../lane/unknown-lane';
 import { laneToolchain } from '../../tagging/lane-toolchain';
 import { ok, problem, warning, type Check, type CheckResult } from '../check';
 import { configurationIn, differingKeys } from '../lane-configuration';
@@ -22,24 +22,11 @@ export const lanes: Check = {
 async function laneResult(site: DoctorSite, lane: string): Promise<CheckResult> {
   const { pipelines, configuration, s3 } = site;
   const advice = `run: taglane deploy ${pipelineStackId(configuration, lane)}`;
-  const key = await toolchainOf(pipelines, lane);
+  const key = await laneToolchain(pipelines, lane).catch(undefinedWhenUnknown);
   if (key === undefined) return problem(lane, 'there is no such pipeline', advice);
   if (key === null) return problem(lane, 'its pipeline names no toolchain', advice);
   const deployed = await configurationIn(s3, bucketName(configuration.prefix, 'toolchain'), key);
   return compared(lane, configuration, deployed, advice);
-}
-
-/** The key of the lane's toolchain; `undefined` when there is no lane. */
-async function toolchainOf(
-  pipelines: DoctorSite['pipelines'],
-  lane: string,
-): Promise<string | null | undefined> {
-  try {
-    return await laneToolchain(pipelines, lane);
-  } catch (error) {
-    if (error instanceof PipelineNotFoundException) return undefined;
-    throw error;
-  }
 }
 
 function compared(
