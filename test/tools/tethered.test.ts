@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { lives } from '../support/started-command';
 
 const TETHERED = join(__dirname, '../../tools/tethered.js');
 
@@ -10,15 +11,6 @@ function tethered(code: string) {
   return spawn(process.execPath, [TETHERED, process.execPath, '-e', script], {
     stdio: ['pipe', 'pipe', 'pipe'],
   });
-}
-
-function lives(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 test.each<[string, (child: ReturnType<typeof tethered>) => void]>([

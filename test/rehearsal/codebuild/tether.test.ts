@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { buildSync } from 'esbuild';
 import { until } from '../../support/rehearsal';
+import { lives } from '../../support/started-command';
 
 const scratch = mkdtempSync(join(tmpdir(), 'shell-test-'));
 afterAll(() => rmSync(scratch, { recursive: true }));
@@ -20,15 +21,6 @@ function shellInAnotherProcess(command: string): ChildProcess {
     ...{ outfile: bundle, bundle: true, platform: 'node', logLevel: 'error' },
   });
   return spawn(process.execPath, [bundle], { stdio: 'ignore' });
-}
-
-function lives(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 test('all that a command has started ends when the process of the rehearsal is killed', async () => {
