@@ -15,13 +15,35 @@ import socket
 import sys
 import threading
 
+import h11
 from hypercorn.asyncio import serve
 from hypercorn.config import Config
+from hypercorn.events import RawData
+from hypercorn.protocol.h11 import H11Protocol
 
 # Clients (Go's, the SDKs') keep an idle connection for 90 s. A server that closes one earlier, or after a number of
 # requests, now and then does so in the moment a client reuses it, and the request is sent twice.
 KEEP_ALIVE_SECONDS = 600
 REQUESTS_OF_A_CONNECTION = 1_000_000_000
+
+_send_event = H11Protocol._send_h11_event
+
+
+async def send_with_its_body(self, event):
+    """Holds the head of an answer back until its body comes, so that both leave in one piece.
+
+    ministack's threads can come between the two. Terraform's client now and then drops an answer whose body comes
+    milliseconds after its head, and asks again: a lock that is asked for twice is held by itself.
+    """
+    if isinstance(event, h11.Response):
+        self.held_head = self.connection.send(event)
+    elif (head := self.__dict__.pop("held_head", None)) is not None:
+        await self.send(RawData(data=head + self.connection.send(event)))
+    else:
+        await _send_event(self, event)
+
+
+H11Protocol._send_h11_event = send_with_its_body
 
 
 def listen():
