@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { Configuration } from '../tags/configuration';
 import { InputError } from '../tags/errors';
@@ -69,7 +69,9 @@ export function readText(file: string): string {
   }
 }
 
-function existing(file: string): string {
+/** A directory stands for the file in it. */
+function existing(given: string): string {
+  const file = statSync(given, { throwIfNoEntry: false })?.isDirectory() === true ? join(given, FILE) : given;
   if (!existsSync(file)) throw new InputError(`no file ${file}; --config expects the path of a ${FILE}`);
   return file;
 }

@@ -1,5 +1,6 @@
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { processLives } from '../tools/process-group';
 
 const OWNER = 'pid';
 
@@ -16,7 +17,7 @@ export function disown(directory: string): Promise<void> {
 /** The living process that a directory belongs to, if there is one. */
 export async function ownerOf(directory: string): Promise<number | null> {
   const owner = await readFile(join(directory, OWNER), 'utf8').catch(() => null);
-  return owner !== null && lives(Number(owner)) ? Number(owner) : null;
+  return owner !== null && processLives(Number(owner)) ? Number(owner) : null;
 }
 
 /** Removes directories whose names start with `prefix` and whose process was killed before it could remove them. */
@@ -28,15 +29,6 @@ export async function removeLeftovers(parent: string, prefix: string): Promise<v
 async function removeUnowned(directory: string): Promise<void> {
   const owner = await readFile(join(directory, OWNER), 'utf8').catch(() => null);
   // One that says nothing is being made, or is somebody else's.
-  if (owner === null || lives(Number(owner))) return;
+  if (owner === null || processLives(Number(owner))) return;
   await rm(directory, { recursive: true, force: true }).catch(() => undefined);
-}
-
-function lives(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
 }

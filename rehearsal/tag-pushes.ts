@@ -2,7 +2,11 @@ import type { TagSelection } from '../tags/selection';
 import type { Engineer } from './engineer';
 import type { ReleaseView } from './release-view';
 
-/** Pushes tags, a Region's as soon as the global release of its version goes ahead of it: before, its lane refuses it. */
+/**
+ * Pushes tags, a Region's as soon as the global release of its version goes ahead of it: before, its lane refuses it.
+ * An environment's tags follow the first plan of the environment before it, so that a machine with few cores brings
+ * one lane to where it waits for AWS before it works on the next.
+ */
 export class TagPushes {
   private readonly views: Map<string, ReleaseView>;
   private readonly failure = new AbortController();
@@ -38,6 +42,20 @@ export class TagPushes {
   }
 
   private isFree(selection: TagSelection): boolean {
+    return this.mayBegin(selection.environment) && this.isAfterGlobal(selection);
+  }
+
+  private mayBegin(environment: string): boolean {
+    const views = [...this.views.values()];
+    const environments = [...new Set(views.map(({ selection }) => selection.environment))];
+    const previous = environments[environments.indexOf(environment) - 1];
+    const before = views.filter(({ selection }) => selection.environment === previous);
+    return (
+      previous === undefined || before.some(({ counts, outcome }) => counts !== null || outcome !== 'open')
+    );
+  }
+
+  private isAfterGlobal(selection: TagSelection): boolean {
     const global = [...this.views.values()].find((view) => isGlobalOf(selection, view.selection));
     if (global === undefined || global.outcome !== 'open') return true;
     // Executions of one lane pass its stages in the order in which they began.

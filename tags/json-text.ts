@@ -15,7 +15,7 @@ export function parseJsonText(text: string): JsonText {
   const errors: ParseError[] = [];
   const root = parseTree(json, errors, { disallowComments: true, allowTrailingComma: false });
   if (root === undefined || errors.length > 0) {
-    return { kind: 'broken', problems: errors.map((error) => syntaxProblem(json, error)) };
+    return { kind: 'broken', problems: firstOfEachPlace(errors).map((error) => syntaxProblem(json, error)) };
   }
   return { kind: 'read', value: getNodeValue(root), problems: keyProblems(json, root, []) };
 }
@@ -28,6 +28,11 @@ export function formatPath(path: readonly PropertyKey[]): string {
     if (!/^[\w-]{1,60}$/.test(key)) return `${text}[${printable(key)}]`;
     return text === '' ? key : `${text}.${key}`;
   }, '');
+}
+
+/** A text that is cut off lacks a bracket for each level, all in one place. */
+function firstOfEachPlace(errors: readonly ParseError[]): ParseError[] {
+  return errors.filter(({ offset }, index) => errors[index - 1]?.offset !== offset);
 }
 
 function syntaxProblem(json: string, { error, offset }: ParseError): Problem {

@@ -27,23 +27,28 @@ export function toolPath(name: ToolName): string {
 export function locateTool(name: PinName, env: Environment): string {
   const found = findTool(name, env);
   if (found === undefined) throw toolMissing(name, wantedVersion(name));
-  return found;
+  return found.program;
+}
+
+/** A program that is there, in a version that will do. */
+export interface FoundTool {
+  readonly program: string;
+  readonly version: string;
 }
 
 /** Where a tool in a version that will do is, or `undefined`. Terraform: PATH first; others: the cache first. */
-export function findTool(name: PinName, env: Environment): string | undefined {
-  const cached = join(cachedTool(env, name, pins[name].version), programs[name]);
+export function findTool(name: PinName, env: Environment): FoundTool | undefined {
   switch (name) {
     case 'terraform':
-      return findOnPath(name, env) ?? existing(cached);
+      return findOnPath(name, env) ?? inCache(name, env);
     case 'tflint':
-      return existing(cached) ?? findOnPath(name, env);
+      return inCache(name, env) ?? findOnPath(name, env);
     case 'tflint-ruleset-aws':
-      return existing(cached);
+      return inCache(name, env);
     case 'checkov':
-      return existingScript(cached) ?? findOnPath(name, env);
+      return scriptInCache(name, env) ?? findOnPath(name, env);
     case 'ministack':
-      return existingScript(cached);
+      return scriptInCache(name, env);
   }
 }
 
@@ -72,13 +77,16 @@ export function toolEnvironment(
   };
 }
 
-function existing(program: string): string | undefined {
-  return isExecutable(program) ? program : undefined;
+function inCache(name: PinName, env: Environment): FoundTool | undefined {
+  const { version } = pins[name];
+  const program = join(cachedTool(env, name, version), programs[name]);
+  return isExecutable(program) ? { program, version } : undefined;
 }
 
 /** A script whose interpreter is still there: the Python that it was installed with may be gone. */
-function existingScript(program: string): string | undefined {
-  return isExecutable(interpreterOf(program)) ? existing(program) : undefined;
+function scriptInCache(name: PinName, env: Environment): FoundTool | undefined {
+  const found = inCache(name, env);
+  return found !== undefined && isExecutable(interpreterOf(found.program)) ? found : undefined;
 }
 
 /** The interpreter of the environment that a script is installed in. */
@@ -86,9 +94,10 @@ export function interpreterOf(script: string): string {
   return join(dirname(script), 'python');
 }
 
-function findOnPath(name: AskableTool, env: Environment): string | undefined {
-  return onPath(name, env).find((program) => {
+function findOnPath(name: AskableTool, env: Environment): FoundTool | undefined {
+  for (const program of onPath(name, env)) {
     const version = versionOf(name, program, env);
-    return version !== undefined && isWanted(name, version);
-  });
+    if (version !== undefined && isWanted(name, version)) return { program, version };
+  }
+  return undefined;
 }

@@ -12,6 +12,16 @@ export function signalLeader(leader: number, signal: NodeJS.Signals): void {
   send(leader, signal);
 }
 
+/** Is there a process of this number, whoever it belongs to? */
+export function processLives(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return errorCode(error) === 'EPERM';
+  }
+}
+
 /** Ends the group with this process, should this process exit first; returns the way to stop that. */
 export function endWithThisProcess(leader: number): () => void {
   if (running.size === 0) process.on('exit', endAll);

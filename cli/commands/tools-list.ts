@@ -13,14 +13,15 @@ export const command: CommandFile = {
   options: [],
   examples: ['taglane tools list', 'taglane tools list --json'],
   run({ console }) {
-    const tools = NAMES.map((name) => ({
-      name,
-      wanted: wantedVersion(name),
-      program: findTool(name, process.env) ?? null,
-    }));
+    const tools = NAMES.map((name) => {
+      const { version = null, program = null } = findTool(name, process.env) ?? {};
+      return { name, version, wanted: wantedVersion(name), program };
+    });
     console.json(tools);
-    const rows = tools.map(({ name, wanted, program }) => [name, wanted, program ?? 'not installed']);
-    console.result(formatTable(['tool', 'version', 'program'], rows, console));
+    const rows = tools.map(({ name, version, wanted, program }) => [
+      ...[name, version ?? 'not installed', wanted, program ?? ''],
+    ]);
+    console.result(formatTable(['tool', 'version', 'wanted', 'program'], rows, console));
     const missing = tools.filter(({ program }) => program === null);
     if (missing.length === 0) return EXIT.fine;
     console.note(`${missing.length} missing; run: taglane tools install`);

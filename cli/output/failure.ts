@@ -39,6 +39,7 @@ function problemsOf(error: unknown): readonly Problem[] {
 function messageOf(error: unknown): string {
   if (isAwsAnswer(error)) {
     const answer = `AWS: ${error.name}: ${error.message}`;
+    if (error.name === 'CredentialsProviderError') return `${answer}\n${SIGN_IN}`;
     return isAboutAccess(error) ? `${answer}\n${CHECK_ACCESS}` : answer;
   }
   if (isAboutFiles(error)) return `${error.message}\n${CHECK_FILES}`;
@@ -56,6 +57,9 @@ function isAboutFiles(error: unknown): error is NodeJS.ErrnoException {
 }
 
 const CHECK_FILES = 'give another path, or make room and rights for this one';
+
+const SIGN_IN =
+  'sign in to the tooling account that cdktf.json names, or choose a profile with AWS_PROFILE; then: taglane doctor';
 
 const CHECK_ACCESS = 'check the credentials and the Region of this shell: aws sts get-caller-identity';
 

@@ -1,6 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { InputError } from '../../tags/errors';
+import { processLives } from '../../tools/process-group';
 
 /** A rehearsal that runs now, for the commands that ask about it. */
 export interface RunningRehearsal {
@@ -15,7 +16,7 @@ export type Rehearsing = RunningRehearsal | { readonly pid: number; readonly end
 /** Is there a rehearsal of a checkout that has not tidied up yet? */
 export async function isRehearsing(root: string): Promise<boolean> {
   const found = await noteIn(root);
-  return found !== null && lives(found.pid);
+  return found !== null && processLives(found.pid);
 }
 
 /** The rehearsal of a checkout; throws InputError when none runs. */
@@ -33,7 +34,7 @@ export async function runningRehearsal(root: string): Promise<RunningRehearsal> 
 /** The rehearsal of a checkout that answers or is starting; `null` when there is none. */
 export async function rehearsalOf(root: string): Promise<Rehearsing | null> {
   const found = await noteIn(root);
-  if (found === null || !lives(found.pid)) return null;
+  if (found === null || !processLives(found.pid)) return null;
   const isThere = await (found.endpoint === null ? isYoung(sessionFile(root)) : answers(found.endpoint));
   return isThere ? found : null;
 }
@@ -65,13 +66,4 @@ export function sessionFile(root: string): string {
 async function noteIn(root: string): Promise<Rehearsing | null> {
   const text = await readFile(sessionFile(root), 'utf8').catch(() => '');
   return text === '' ? null : (JSON.parse(text) as Rehearsing);
-}
-
-function lives(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
 }

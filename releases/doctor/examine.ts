@@ -1,3 +1,4 @@
+import { isAwsAnswer } from '../aws-answer';
 import { notChecked, type Check, type CheckResult } from './check';
 import { unlooked } from './refusal';
 import type { DoctorSite } from './site';
@@ -16,11 +17,11 @@ export async function examine(
   site: DoctorSite,
   onCheck: OnCheck,
 ): Promise<NamedResult[]> {
-  const foreign = foreignCredentials(site);
+  const may = mayAsk(site);
   const all = await Promise.all(
     checks.map(async (check) => {
       const told = onCheck(check.name);
-      const results = await resultsOf(check, site, foreign);
+      const results = await resultsOf(check, site, may);
       told.done(results);
       return results.map((result) => ({ check: check.name, ...result }));
     }),
@@ -31,25 +32,22 @@ export async function examine(
 async function resultsOf(
   check: Check,
   site: DoctorSite,
-  foreign: Promise<string | null>,
+  may: Promise<boolean>,
 ): Promise<readonly CheckResult[]> {
   try {
-    const why = check.needs === 'nothing' ? null : await foreign;
-    if (why !== null) return [notChecked('tooling account', why, 'see the check of credentials')];
-    return await check.run(site);
+    if (check.needs === 'nothing' || (await may)) return await check.run(site);
+    return [notChecked('tooling account', 'its credentials are needed', 'see the check of credentials')];
   } catch (error) {
     return [unlooked('tooling account', error)];
   }
 }
 
-/** Why the credentials are none of the tooling account; `null` when they are. */
-async function foreignCredentials({ account, configuration }: DoctorSite): Promise<string | null> {
+/** Are the credentials of the tooling account? The check of credentials says what is wrong with others. */
+async function mayAsk({ account, configuration }: DoctorSite): Promise<boolean> {
   try {
-    const caller = await account.caller();
-    return caller.account === configuration.tooling.account
-      ? null
-      : `the credentials are of account ${caller.account}`;
+    return (await account.caller()).account === configuration.tooling.account;
   } catch (error) {
-    return unlooked('', error).message;
+    if (isAwsAnswer(error)) return false;
+    throw error;
   }
 }

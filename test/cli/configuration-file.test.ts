@@ -38,6 +38,7 @@ test('in a toolchain the deployed one beside the program wins over that of the c
 
 test('the given one wins, relative to the working directory', () => {
   expect(found('../../elsewhere/cdktf.json', 'toolchain')).toBe(at('elsewhere', 'cdktf.json'));
+  expect(found('../../elsewhere', 'toolchain')).toBe(at('elsewhere', 'cdktf.json'));
   expect(() => found('nowhere.json', 'toolchain')).toThrow(InputError);
 });
 

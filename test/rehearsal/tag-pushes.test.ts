@@ -1,17 +1,20 @@
 import type { Outcome, ReleaseView } from '../../rehearsal/release-view';
 import { TagPushes } from '../../rehearsal/tag-pushes';
 import { selectionFor } from '../../tags/selection';
-import { CONFIGURATION } from '../support/small-organisation';
+import { ACME, configurationOf } from '../tags/fixtures/configurations';
 
+const CONFIGURATION = configurationOf(ACME);
 const GLOBAL = 'dev_global/research/1.0';
 const REGION = 'dev_us-east-1/research/1.0';
+const NEXT = 'prod_us-east-1/risk/1.0';
 const OTHERS = ['dev_us-east-1/research/2.0', 'dev_us-east-1/risk/1.0'];
 
 function view(tag: string, outcome: Outcome = 'open', execution: string | null = null, lane?: string) {
   const own = selectionFor(CONFIGURATION, tag);
   const status = execution === null && outcome === 'open' ? 'waiting' : 'succeeded';
   const selection = { ...own, lane: lane ?? own.lane };
-  return { selection, outcome, execution, stages: [{ name: 'Capture', status }] } as unknown as ReleaseView;
+  const stages = [{ name: 'Capture', status }];
+  return { selection, outcome, execution, counts: null, stages } as unknown as ReleaseView;
 }
 
 function pushesOf(...views: readonly ReleaseView[]) {
@@ -36,6 +39,18 @@ test.each<Outcome>(['applied', 'refused'])('in another lane it waits until that 
   expect(pushed.flat()).toEqual([GLOBAL]);
   pushes.changed(view(GLOBAL, end, 'execution'));
   expect(pushed.flat()).toEqual([GLOBAL, REGION]);
+});
+
+test.each([
+  ['is planned', { counts: { add: 1, change: 0, destroy: 0, replace: 0 } }],
+  ['is refused', { outcome: 'refused' as const }],
+])('another environment follows when the first release of the one before it %s', async (_, more) => {
+  const { pushed, pushes } = pushesOf(view(GLOBAL), view(NEXT));
+  await pushes.pushFree();
+  pushes.changed(view(GLOBAL, 'open', 'execution'));
+  expect(pushed.flat()).toEqual([GLOBAL]);
+  pushes.changed({ ...view(GLOBAL, 'open', 'execution'), ...more });
+  expect(pushed.flat()).toEqual([GLOBAL, NEXT]);
 });
 
 test('what was pushed before is not pushed again', async () => {

@@ -83,16 +83,6 @@ export class StartedCommand {
   }
 }
 
-/** Is there still a process of this number? */
-export function lives(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 /** Addresses that processes listen on, as `0100007F:1F90`. Linux: from /proc. */
 export function listenersOf(pids: readonly number[]): string[] {
   const sockets = new Set(pids.flatMap(socketsOf));

@@ -12,6 +12,7 @@ test.each([
   ['{\n  "a": 1\n  "b": 2\n}', 'line 3, column 3', 'is not JSON: comma expected'],
   ['{"a": // one\n 1}', 'line 1, column 7', 'is not JSON: invalid comment token'],
   ['{"a": 1', 'line 1, column 8', 'is not JSON: close brace expected'],
+  ['{"a": [{"b": 1', 'line 1, column 15', 'is not JSON: close brace expected'],
   ['{"a": 1} x', 'line 1, column 10', 'is not JSON: invalid symbol'],
 ])('%j is refused at %s: %s', (text, path, message) => {
   const json = parseJsonText(text);

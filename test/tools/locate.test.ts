@@ -30,21 +30,21 @@ function putInCache(name: PinName, program: string = name): string {
 test('Terraform on PATH is preferred to the one in the cache', () => {
   putInCache('terraform');
   const onPath = putOnPath('terraform', 'Terraform v1.14.2');
-  expect(findTool('terraform', env)).toBe(onPath);
+  expect(findTool('terraform', env)?.program).toBe(onPath);
 });
 
 test('a Terraform on PATH that is too old is passed over', () => {
   putOnPath('terraform', 'Terraform v1.5.7');
   expect(findTool('terraform', env)).toBeUndefined();
   const cached = putInCache('terraform');
-  expect(findTool('terraform', env)).toBe(cached);
+  expect(findTool('terraform', env)?.program).toBe(cached);
 });
 
 test('tflint in the cache is preferred to the one on PATH', () => {
   const onPath = putOnPath('tflint', 'TFLint version 0.64.0');
-  expect(findTool('tflint', env)).toBe(onPath);
+  expect(findTool('tflint', env)?.program).toBe(onPath);
   const cached = putInCache('tflint');
-  expect(findTool('tflint', env)).toBe(cached);
+  expect(findTool('tflint', env)?.program).toBe(cached);
 });
 
 test('another version of tflint does not do', () => {
@@ -59,7 +59,7 @@ test('checkov counts as there only while its Python is', () => {
   symlinkSync(join(root, 'gone'), python);
   expect(findTool('checkov', env)).toBeUndefined();
   put(join(root, 'gone'));
-  expect(findTool('checkov', env)).toBe(checkov);
+  expect(findTool('checkov', env)?.program).toBe(checkov);
 });
 
 test('a missing tool is named with its version and the command that installs it', () => {

@@ -40,7 +40,7 @@ function install(files: Record<string, string>): Promise<void> {
 
 test('puts the program where it is found, ready to start', async () => {
   await install({ 'LICENSE.txt': 'x', terraform: '#!/bin/sh\necho started\n' });
-  const program = findTool('terraform', env);
+  const program = findTool('terraform', env)?.program;
   expect(program).toBe(join(cachedTool(env, 'terraform', '1.11.4'), 'terraform'));
   const { stdout } = await runTool({
     command: program ?? '',

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { lives } from '../support/started-command';
+import { processLives } from '../../tools/process-group';
 
 const TETHERED = join(__dirname, '../../tools/tethered.js');
 
@@ -20,10 +20,10 @@ test.each<[string, (child: ReturnType<typeof tethered>) => void]>([
   const child = tethered('setInterval(() => {}, 1000);');
   const [said] = (await once(child.stdout, 'data')) as [Buffer];
   const pid = Number(said.toString());
-  expect(lives(pid)).toBe(true);
+  expect(processLives(pid)).toBe(true);
   end(child);
   await once(child, 'close');
-  expect(lives(pid)).toBe(false);
+  expect(processLives(pid)).toBe(false);
 });
 
 test('it ends as the program does', async () => {

@@ -10,8 +10,8 @@ export const tools: Check = {
   run({ environment }) {
     const names = Object.keys(pins) as readonly PinName[];
     const results = names.map((name) => {
-      const program = findTool(name, environment);
-      if (program !== undefined) return ok(name, `${wantedVersion(name)}: ${program}`);
+      const found = findTool(name, environment);
+      if (found !== undefined) return ok(name, `${found.version}: ${found.program}`);
       return warning(name, `${wantedVersion(name)} is not installed`, 'run: taglane tools install');
     });
     return Promise.resolve([...results, ok('node', process.version)]);

@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { CodeBuildClient, CreateProjectCommand, StartBuildCommand } from '@aws-sdk/client-codebuild';
 import { CreateRoleCommand, IAMClient, PutRolePolicyCommand } from '@aws-sdk/client-iam';
 import { rootCredentials } from '../../../rehearsal/credentials';
+import { processLives } from '../../../tools/process-group';
 import { until } from '../../support/rehearsal';
 import { TOOLING } from '../../support/small-organisation';
-import { CommandPlace, listenersOf, lives, type StartedCommand } from '../../support/started-command';
+import { CommandPlace, listenersOf, type StartedCommand } from '../../support/started-command';
 import { ACME, cdktfJson } from '../../tags/fixtures/configurations';
 
 jest.setTimeout(120_000);
@@ -78,7 +79,7 @@ async function answer(...words: string[]): Promise<[number | string, string]> {
 }
 
 async function expectNothingLeft(processes: readonly number[], endpoint: string): Promise<void> {
-  await until(() => !processes.some(lives));
+  await until(() => !processes.some(processLives));
   await expect(fetch(`${endpoint}/health`)).rejects.toThrow();
   expect(readdirSync(place.temporary)).toEqual([]);
   expect(readdirSync(place.home).filter((name) => name !== '.npm')).toEqual([]);
@@ -153,7 +154,7 @@ test('one that was killed leaves no process, and its files go with the next star
   const { endpoint } = client(killed);
   killed.kill('SIGKILL');
   expect(await killed.end).toBe('SIGKILL');
-  await until(() => !processes.some(lives));
+  await until(() => !processes.some(processLives));
   expect(readdirSync(place.temporary)).not.toEqual([]);
 
   const next = await served();

@@ -35,10 +35,13 @@ describe('what AWS says', () => {
 
   test.each([
     ...[...answers, ...places].map((name) => ({ name, more: { $metadata: {} } })),
-    { name: 'CredentialsProviderError', more: {} },
     { name: 'Error', more: { code } },
   ])('of access, as $name, comes with where to look', ({ name, more }) => {
     expect(answered(name, more)).toMatch(/^error: AWS: \w+: no\ncheck the credentials and the Region/);
+  });
+
+  test('of no credentials at all comes with whose are needed', () => {
+    expect(answered('CredentialsProviderError', {})).toMatch(/no\nsign in to the tooling account that/);
   });
 
   test.each([

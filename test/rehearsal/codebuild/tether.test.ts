@@ -4,8 +4,8 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { buildSync } from 'esbuild';
+import { processLives } from '../../../tools/process-group';
 import { until } from '../../support/rehearsal';
-import { lives } from '../../support/started-command';
 
 const scratch = mkdtempSync(join(tmpdir(), 'shell-test-'));
 afterAll(() => rmSync(scratch, { recursive: true }));
@@ -29,8 +29,8 @@ test('all that a command has started ends when the process of the rehearsal is k
   );
   const read = (name: string): number => Number(readFileSync(join(scratch, name), 'utf8'));
   const all = ['child', 'daemon', 'shell'];
-  await until(() => all.every((name) => lives(read(name))));
+  await until(() => all.every((name) => processLives(read(name))));
   parent.kill('SIGKILL');
   await once(parent, 'exit');
-  await until(() => !all.some((name) => lives(read(name))));
+  await until(() => !all.some((name) => processLives(read(name))));
 }, 60_000);
