@@ -31,8 +31,10 @@ export interface StackDeployment {
 
 /** A stack on its way. */
 export interface DeployedStack {
-  /** It is planned: from now on there is more waiting than work. */
-  readonly planned: Promise<void>;
+  /** Its first resource is being made: from now on there is more waiting than work. */
+  readonly begun: Promise<void>;
+  /** Its buckets are there. */
+  readonly buckets: Promise<void>;
   /** What other stacks look up while they plan is there. */
   readonly lookedUp: Promise<void>;
   /** What other stacks need is there, while the provider still watches the rest. */
@@ -41,9 +43,9 @@ export interface DeployedStack {
   readonly done: Promise<void>;
 }
 
-/** What must be there before work on a stack begins, before it is planned, and before it is applied. */
+/** What must be there before a stack is initialised, before it is planned, and before it is applied. */
 export interface StackNeeds {
-  readonly toBegin?: Promise<void>;
+  readonly toInit?: Promise<void>;
   readonly toPlan?: Promise<void>;
   readonly toApply?: Promise<void>;
 }
@@ -52,13 +54,9 @@ export interface StackNeeds {
 export function deployBootstrapStack(deployment: StackDeployment): DeployedStack {
   const { configuration, endpoint, out, onStep } = deployment;
   const { account, region } = configuration.tooling;
-  return deployed(deployment, BOOTSTRAP_STACK, async (terraform, planned) => {
-    const approve = (): Promise<boolean> => {
-      planned();
-      return Promise.resolve(true);
-    };
+  return deployed(deployment, BOOTSTRAP_STACK, async (terraform) => {
     await bootstrap({
-      ...{ account, region, terraform, approve },
+      ...{ account, region, terraform, approve: () => Promise.resolve(true) },
       aws: bootstrapAccount(region, { endpoint, credentials: rootCredentials(account) }),
       localState: join(out, 'bootstrap.tfstate'),
       onStep: (step) => onStep(BOOTSTRAP_STACK, step),
@@ -71,15 +69,14 @@ export function deployBootstrapStack(deployment: StackDeployment): DeployedStack
 export function deployOneStack(
   deployment: StackDeployment,
   stack: string,
-  { toBegin, toPlan, toApply }: StackNeeds = {},
+  { toInit, toPlan, toApply }: StackNeeds = {},
 ): DeployedStack {
   const onStep = (step: string): void => deployment.onStep(stack, step);
-  return deployed(deployment, stack, async (terraform, planned) => {
-    await toBegin;
+  return deployed(deployment, stack, async (terraform) => {
+    await toInit;
     await initialise(terraform, onStep);
     await toPlan;
     const approve = async (): Promise<boolean> => {
-      planned();
       await toApply;
       return true;
     };
@@ -90,17 +87,14 @@ export function deployOneStack(
 function deployed(
   deployment: StackDeployment,
   stack: string,
-  run: (terraform: TerraformContext, planned: () => void) => Promise<string>,
+  run: (terraform: TerraformContext) => Promise<string>,
 ): DeployedStack {
-  let planned = (): void => undefined;
-  const plan = new Promise<void>((resolve) => {
-    planned = resolve;
-  });
   const resources = new MadeResources(stackDirectory(deployment.out, stack));
   const terraform = terraformFor(deployment, stack, resources);
-  const done = unlessDeployed(deployment, stack, () => run(terraform, () => planned()));
+  const done = unlessDeployed(deployment, stack, () => run(terraform));
   return {
-    planned: heeded(Promise.race([plan, done])),
+    begun: heeded(Promise.race([resources.begun, done])),
+    buckets: heeded(Promise.race([resources.buckets, done])),
     lookedUp: heeded(Promise.race([resources.lookedUp, done])),
     usable: heeded(Promise.race([resources.usable, done])),
     done,

@@ -26,10 +26,12 @@ export async function deployStacks(
   await synthesiseAll(deployment, stacks);
   const named = (kind: string): string[] => stacks.filter((stack) => stack.startsWith(kind));
   const bootstrap = deployBootstrapStack(deployment);
-  await bootstrap.usable;
-  const tooling = deployOneStack(deployment, TOOLING_STACK);
+  const tooling = deployOneStack(deployment, TOOLING_STACK, {
+    toInit: bootstrap.buckets,
+    toPlan: bootstrap.usable,
+  });
   // All wait for tooling, so that the machine's cores are its own until it waits for AWS.
-  const accessNeeds = { toBegin: tooling.planned };
+  const accessNeeds = { toInit: tooling.begun };
   const lanesNeed = { ...accessNeeds, toPlan: tooling.lookedUp, toApply: tooling.usable };
   const others = [
     ...named('pipeline.').map((stack) => deployOneStack(deployment, stack, lanesNeed)),

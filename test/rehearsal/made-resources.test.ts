@@ -32,16 +32,32 @@ test('a stack is usable once all is made but what the provider only watches', as
   await expect(made.usable).resolves.toBeUndefined();
 });
 
-test('one of several with the same name counts as made', async () => {
-  const { made } = watch({ aws_s3_bucket: { many: {} } });
-  made.read(complete('aws_s3_bucket.many["a"]'));
+test('nor does it need a queue that the provider watches, or what hangs on it', async () => {
+  const { made, usable } = watch({
+    aws_sns_topic: { notices: {} },
+    aws_sqs_queue: { undelivered: {} },
+    aws_cloudwatch_event_target: { one: { dead_letter_config: { arn: '${aws_sqs_queue.undelivered.arn}' } } },
+  });
+  expect(await usable()).toBe(false);
+  made.read(complete('aws_sns_topic.notices'));
   await expect(made.usable).resolves.toBeUndefined();
 });
 
-test('a stack that was there before is usable when Terraform has finished', async () => {
-  const { made, usable } = watch({ aws_s3_bucket: { one: {} } });
-  made.read('No changes. Your infrastructure matches the configuration.');
+test('it has begun when the first of it is being made', async () => {
+  const { made } = watch({ aws_s3_bucket: { one: {}, two: {} } });
+  made.read('aws_s3_bucket.one: Creating...');
+  await expect(made.begun).resolves.toBeUndefined();
+});
+
+test('its buckets may be there before the rest of it', async () => {
+  const { made, usable } = watch({ aws_s3_bucket: { one: {} }, aws_kms_key: { one: {} } });
+  made.read(complete('aws_s3_bucket.one'));
+  await expect(made.buckets).resolves.toBeUndefined();
   expect(await usable()).toBe(false);
-  made.finish();
+});
+
+test('one of several with the same name counts as made', async () => {
+  const { made } = watch({ aws_s3_bucket: { many: {} } });
+  made.read(complete('aws_s3_bucket.many["a"]'));
   await expect(made.usable).resolves.toBeUndefined();
 });
