@@ -3,7 +3,7 @@ import { InputError, TagError } from '../../tags/errors';
 import { formatPlace, formatReleaseTag } from '../../tags/release-tag';
 import { targetsOf } from '../../tags/target';
 import { parseTargetArgument } from '../../tags/target-argument';
-import { anyConfiguration, anyVersion } from './fixtures/arbitraries';
+import { CONFIGURATIONS, anyConfiguration, anyVersion } from './fixtures/arbitraries';
 import { ACME, configurationOf } from './fixtures/configurations';
 
 const acme = configurationOf(ACME);
@@ -19,13 +19,15 @@ test.each([
 test('every target of every configuration is found by its place, its stack id and its tags', () => {
   fc.assert(
     fc.property(anyConfiguration, anyVersion, (configuration, version) => {
-      for (const target of targetsOf(configuration)) {
-        const tag = formatReleaseTag({ ...target, version });
-        expect(parseTargetArgument(configuration, formatPlace(target))).toEqual({ target, tag: null });
-        expect(parseTargetArgument(configuration, target.stack)).toEqual({ target, tag: null });
-        expect(parseTargetArgument(configuration, tag)).toEqual({ target, tag });
-      }
+      const targets = targetsOf(configuration);
+      const tags = targets.map((target) => formatReleaseTag({ ...target, version }));
+      const found = (text: string): unknown => parseTargetArgument(configuration, text);
+      const untagged = targets.map((target) => ({ target, tag: null }));
+      expect(targets.map((target) => found(formatPlace(target)))).toEqual(untagged);
+      expect(targets.map(({ stack }) => found(stack))).toEqual(untagged);
+      expect(tags.map(found)).toEqual(targets.map((target, index) => ({ target, tag: tags[index] })));
     }),
+    CONFIGURATIONS,
   );
 });
 

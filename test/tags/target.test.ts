@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { TagError } from '../../tags/errors';
 import { formatPlace, formatReleaseTag, parsePlace, parseReleaseTag } from '../../tags/release-tag';
 import { parseStackId, placeTargetFor, scopesOf, stackIdFor, targetFor, targetsOf } from '../../tags/target';
-import { anyConfiguration, anyVersion } from './fixtures/arbitraries';
+import { CONFIGURATIONS, anyConfiguration, anyVersion } from './fixtures/arbitraries';
 import { ACME, configurationOf } from './fixtures/configurations';
 import { NO_SUCH_PLACES } from './fixtures/refused-tags';
 
@@ -64,16 +64,19 @@ test('an environment without global releases has Regions only', () => {
 test('for every target of every configuration: tag, text, tag, target comes back to where it began', () => {
   fc.assert(
     fc.property(anyConfiguration, anyVersion, (configuration, version) => {
-      for (const target of targetsOf(configuration)) {
-        const text = formatReleaseTag({ ...target, version });
-        const tag = parseReleaseTag(text);
-        expect(formatReleaseTag(tag)).toBe(text);
-        expect(targetFor(configuration, tag)).toEqual(target);
-        expect(stackIdFor(tag)).toBe(target.stack);
-        expect(parseStackId(target.stack)).toEqual(parsePlace(formatPlace(target)));
-        expect(placeTargetFor(configuration, tag)).toEqual(target);
-      }
+      const targets = targetsOf(configuration);
+      const tags = targets.map((target) => parseReleaseTag(formatReleaseTag({ ...target, version })));
+      expect(tags.map(formatReleaseTag)).toEqual(
+        targets.map((target) => formatReleaseTag({ ...target, version })),
+      );
+      expect(tags.map((tag) => targetFor(configuration, tag))).toEqual(targets);
+      expect(tags.map((tag) => placeTargetFor(configuration, tag))).toEqual(targets);
+      expect(tags.map(stackIdFor)).toEqual(targets.map(({ stack }) => stack));
+      expect(targets.map(({ stack }) => parseStackId(stack))).toEqual(
+        targets.map((target) => parsePlace(formatPlace(target))),
+      );
     }),
+    CONFIGURATIONS,
   );
 });
 
