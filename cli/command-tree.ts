@@ -53,11 +53,12 @@ export function namedRow(root: Command, words: readonly string[]): CommandRow | 
   return named.sort((a, b) => b.words.length - a.words.length)[0];
 }
 
-/** The words to parse: help about what is no command is refused as that command is. */
+/** The words to parse: help about two words is that of both, help about what is no command is refused as that command is. */
 export function parsedWords(root: Command, words: readonly string[]): readonly string[] {
-  const [first, asked] = root.parseOptions([...words]).operands;
-  if (first !== 'help' || asked === undefined) return words;
-  return root.commands.some((command) => command.name() === asked) ? words : [asked];
+  const [first, ...asked] = root.parseOptions([...words]).operands;
+  const [name] = asked;
+  if (first !== 'help' || name === undefined) return words;
+  return root.commands.some((command) => command.name() === name) ? [...asked, '--help'] : [name];
 }
 
 /** Where the help is that a command line needs. */

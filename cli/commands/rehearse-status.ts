@@ -3,15 +3,19 @@ import type { CommandFile } from '../command-file';
 import type { Console } from '../output/console';
 import { plainText } from '../output/plain-text';
 import { formatTable } from '../output/table';
+import { printEnvironment } from '../rehearsal/serve';
 import { runningRehearsal } from '../rehearsal/session-file';
 
 export const command: CommandFile = {
   description: 'Lists what the pipelines of the running rehearsal do.',
   operands: [],
-  options: [],
-  examples: ['taglane rehearse status'],
-  async run({ console, configuration }) {
-    const { endpoint } = await runningRehearsal(configuration().root);
+  options: [{ flags: '--exports', description: 'print the lines that let another shell use it' }],
+  examples: ['taglane rehearse status', 'eval "$(taglane rehearse status --exports)"'],
+  async run(session, input) {
+    const { console } = session;
+    const { root, configuration } = session.configuration();
+    const { endpoint } = await runningRehearsal(root);
+    if (input.flag('exports')) return printEnvironment(session, { endpoint }, configuration);
     const status = (await (await fetch(`${endpoint}/_rehearsal`)).json()) as Status;
     console.note(endpoint);
     console.result(() => statusText(status, console));

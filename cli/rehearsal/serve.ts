@@ -30,7 +30,7 @@ async function lossOf({ emulator }: Rehearsal): Promise<never> {
 /** Prints the environment that talks to a rehearsal, on stdout and for a shell. */
 export function printEnvironment(
   { console }: Session,
-  { endpoint }: Rehearsal,
+  { endpoint }: Pick<Rehearsal, 'endpoint'>,
   { tooling }: Configuration,
 ): void {
   const variables = exportedEnvironment(endpoint, tooling.account, tooling.region);

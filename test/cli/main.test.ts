@@ -187,7 +187,9 @@ test('taglane alone, --help and help print help on stdout; --version prints the 
 
 test('help of a command has its examples', () => {
   expect(taglane(['run', '--help'], here()).stdout).toContain('Examples:\n  $ taglane run ');
-  expect(taglane(['help', 'show'], here()).stdout).toBe(taglane(['show', '--help'], here()).stdout);
+  for (const words of [['show'], ['tools', 'list']]) {
+    expect(taglane(['help', ...words], here()).stdout).toBe(taglane([...words, '--help'], here()).stdout);
+  }
 });
 
 test('a reader that goes away early (| head) is no failure', async () => {

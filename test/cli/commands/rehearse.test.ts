@@ -106,6 +106,10 @@ test('an empty AWS prints the environment that talks to it, and listens on the l
   expect(listenersOf(processes).filter((address) => !address.startsWith('0100007F:'))).toEqual([]);
 
   expect(await answer('rehearse', 'status')).toEqual([0, expect.stringContaining(endpoint)]);
+  expect(await answer('rehearse', 'status', '--exports')).toEqual([
+    0,
+    expect.stringContaining(command.stdout),
+  ]);
   expect(await answer('rehearse', 'logs', 'plan')).toEqual([
     2,
     expect.stringContaining('no build "plan"; there are none yet'),
