@@ -4,7 +4,6 @@ import { ProviderUnusable } from './errors';
 import type { SharedProvider } from './plan-worker';
 import { ProviderProcess } from './provider-process';
 import { installedProgram } from './provider-program';
-import { UNHURRIED_COLLECTOR } from './provider-environment';
 
 /** Commands of Terraform, run in a context. */
 export type Commands<T> = (context: TerraformContext) => Promise<T>;
@@ -35,9 +34,8 @@ export async function sharingProvider<T>(
 ): Promise<T> {
   const provider = await start().catch(unusable);
   if (provider === undefined) return commands(context);
-  const environment = { ...UNHURRIED_COLLECTOR, ...context.environment };
   try {
-    return await commands({ ...context, environment, attached: provider.attachment });
+    return await commands({ ...context, attached: provider.attachment });
   } catch (error) {
     if (!(error instanceof TerraformFailed) || isFinal(error, context)) throw error;
   } finally {

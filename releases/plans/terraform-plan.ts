@@ -6,7 +6,6 @@ import { initialise } from '../init';
 import { terraform, type TerraformContext } from '../terraform';
 import { HAS_CHANGES, PREVIEW } from '../terraform-commands';
 import { parsePlanMessages } from './plan-messages';
-import { UNHURRIED_COLLECTOR } from './provider-environment';
 import type { PlanOutcome } from './target-plan';
 
 /** Where plans are made, and as whom. */
@@ -25,7 +24,7 @@ export async function planTarget(
 ): Promise<PlanOutcome> {
   const outcome = await outcomeOf({
     directory: stackDirectory(out, target.stack),
-    environment: { ...UNHURRIED_COLLECTOR, ...environment },
+    environment,
     variables: { role_arn: planRoleFor(target) },
     ...{ attached, signal },
   });

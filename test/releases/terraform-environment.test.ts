@@ -16,7 +16,13 @@ test('nothing of the environment can select another workspace, directory, variab
     TF_VAR_role_arn: 'wanted',
     TF_WORKSPACE: 'default',
     TF_IN_AUTOMATION: '1',
+    GOGC: '400',
+    GOMEMLIMIT: '1500MiB',
   });
+});
+
+test('how often the collector runs can be said otherwise', () => {
+  expect(terraformEnvironment({ GOGC: '100' }, {})).toMatchObject({ GOGC: '100', GOMEMLIMIT: '1500MiB' });
 });
 
 test.each(['AWS_ACCESS_KEY_ID', 'TF_VAR_role_arn'])('programs of the repository do not see %s', (name) => {
