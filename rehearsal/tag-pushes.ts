@@ -1,8 +1,13 @@
+import { availableParallelism } from 'node:os';
 import type { TagSelection } from '../tags/selection';
 import type { Engineer } from './engineer';
 import type { ReleaseView } from './release-view';
 
-/** Pushes tags, a Region's as soon as the global release of its version goes ahead of it: before, its lane refuses it. */
+/**
+ * Pushes tags, a Region's as soon as the global release of its version goes ahead of it: before, its lane refuses it.
+ * No more releases are on their way to their plans at once than the machine has cores: the first one is soon where it
+ * waits for AWS, and leaves the cores to the next.
+ */
 export class TagPushes {
   private readonly views: Map<string, ReleaseView>;
   private readonly failure = new AbortController();
@@ -12,6 +17,7 @@ export class TagPushes {
   constructor(
     private readonly engineer: Pick<Engineer, 'pushTags'>,
     before: readonly ReleaseView[],
+    private readonly atOnce = Math.max(2, availableParallelism()),
   ) {
     this.views = new Map(before.map((view) => [view.selection.tag, view]));
     this.held = before
@@ -24,9 +30,11 @@ export class TagPushes {
     return this.failure.signal;
   }
 
-  /** Pushes, in one go, all tags that nothing stands before. */
+  /** Pushes, in one go, the tags that nothing stands before, as far as there is room. */
   async pushFree(): Promise<void> {
-    const free = this.held.filter((selection) => this.isFree(selection));
+    const room = Math.max(0, this.atOnce - this.onTheirWay());
+    // One that has to wait keeps its place, so that later ones do not take the cores from it.
+    const free = this.held.slice(0, room).filter((selection) => this.isFree(selection));
     this.held = this.held.filter((selection) => !free.includes(selection));
     await this.engineer.pushTags(free.map(({ tag }) => tag));
   }
@@ -35,6 +43,14 @@ export class TagPushes {
   changed(view: ReleaseView): void {
     this.views.set(view.selection.tag, view);
     this.pushFree().catch((error: unknown) => this.failure.abort(error));
+  }
+
+  /** How many are pushed and not planned yet. */
+  private onTheirWay(): number {
+    const held = new Set(this.held.map(({ tag }) => tag));
+    return [...this.views.values()].filter(
+      ({ selection, counts, outcome }) => !held.has(selection.tag) && counts === null && outcome === 'open',
+    ).length;
   }
 
   private isFree(selection: TagSelection): boolean {
