@@ -6,6 +6,8 @@ const { basename, dirname, join } = require('node:path');
 const vm = require('node:vm');
 
 const suffix = '.compiled';
+/** After a longer run V8 has let go of what a start needs, and holds what only that run needed. */
+const shortRunSeconds = 3;
 
 function start(bundle) {
   const { text, version } = read(bundle);
@@ -13,7 +15,9 @@ function start(bundle) {
   const cachedData = readIfThere(compiled);
   const script = new vm.Script(Module.wrap(text), { filename: bundle, cachedData });
   if (cachedData === undefined || script.cachedDataRejected)
-    process.once('exit', () => keep(script, compiled));
+    process.once('exit', () => {
+      if (process.uptime() < shortRunSeconds) keep(script, compiled);
+    });
   const module = new Module(bundle, null);
   module.filename = bundle;
   script.runInThisContext()(module.exports, Module.createRequire(bundle), module, bundle, dirname(bundle));

@@ -65,6 +65,12 @@ describe('with the packages in place', () => {
     expect(stderr).toMatch(/Error: a bug\n\s+at .*dist\/taglane\.js/);
   });
 
+  test('what a long run has compiled is not kept: it makes a start slower', () => {
+    checkout.write('cli/main.ts', `process.uptime = () => 60;`);
+    checkout.run(command);
+    expect(kept()).toEqual([]);
+  });
+
   test('what was compiled is kept once, and dropped with the bundle that it is of', () => {
     checkout.run(command);
     const [first] = kept();
