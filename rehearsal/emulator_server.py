@@ -26,8 +26,6 @@ from hypercorn.protocol.h11 import H11Protocol
 KEEP_ALIVE_SECONDS = 600
 REQUESTS_OF_A_CONNECTION = 1_000_000_000
 
-_send_event = H11Protocol._send_h11_event
-
 
 async def send_with_its_body(self, event):
     """Holds the head of an answer back until its body comes, so that both leave in one piece.
@@ -35,12 +33,17 @@ async def send_with_its_body(self, event):
     ministack's threads can come between the two. Terraform's client now and then drops an answer whose body comes
     milliseconds after its head, and asks again: a lock that is asked for twice is held by itself.
     """
+    try:
+        data = self.connection.send(event)
+    except h11.LocalProtocolError:
+        # As hypercorn has it: who did not speak HTTP is not answered.
+        if self.connection.their_state != h11.ERROR:
+            raise
+        return
     if isinstance(event, h11.Response):
-        self.held_head = self.connection.send(event)
-    elif (head := self.__dict__.pop("held_head", None)) is not None:
-        await self.send(RawData(data=head + self.connection.send(event)))
+        self.held_head = data
     else:
-        await _send_event(self, event)
+        await self.send(RawData(data=self.__dict__.pop("held_head", b"") + data))
 
 
 H11Protocol._send_h11_event = send_with_its_body

@@ -63,8 +63,8 @@ function parseStack(text: string): Resource[] {
   const { resource = {} } = JSON.parse(text) as { resource?: Record<string, Record<string, unknown>> };
   return Object.entries(resource).flatMap(([type, named]) =>
     Object.entries(named).map(([name, content]) => {
-      const text = JSON.stringify(content);
-      const hangsOn = WATCHED.some((watched) => text.includes(`\${${watched}.`));
+      const uses = JSON.stringify(content);
+      const hangsOn = WATCHED.some((watched) => uses.includes(`\${${watched}.`));
       return { type, address: `${type}.${name}`, isWatched: WATCHED.includes(type) || hangsOn };
     }),
   );

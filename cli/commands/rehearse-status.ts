@@ -9,8 +9,8 @@ import { runningRehearsal } from '../rehearsal/session-file';
 export const command: CommandFile = {
   description: 'Lists what the pipelines of the running rehearsal do.',
   operands: [],
-  options: [{ flags: '--exports', description: 'print the lines that let another shell use it' }],
-  examples: ['taglane rehearse status', 'eval "$(taglane rehearse status --exports)"'],
+  options: [{ flags: '--exports', description: 'print the lines that another shell evaluates to use it' }],
+  examples: ['taglane rehearse status', 'taglane rehearse status --exports'],
   async run(session, input) {
     const { console } = session;
     const { root, configuration } = session.configuration();

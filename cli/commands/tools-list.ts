@@ -19,7 +19,10 @@ export const command: CommandFile = {
     });
     console.json(tools);
     const rows = tools.map(({ name, version, wanted, program }) => [
-      ...[name, version ?? 'not installed', wanted, program ?? ''],
+      name,
+      version ?? 'not installed',
+      wanted,
+      program ?? '',
     ]);
     console.result(formatTable(['tool', 'version', 'wanted', 'program'], rows, console));
     const missing = tools.filter(({ program }) => program === null);

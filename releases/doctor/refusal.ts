@@ -22,7 +22,6 @@ export function unlooked(about: string, error: unknown): CheckResult {
 }
 
 function adviceFor(error: Error): string {
-  if (error.name === 'CredentialsProviderError') return 'sign in to the tooling account first';
   return isDenial(error)
     ? 'ask somebody who may look, or be given this right'
     : 'look at it by hand, or try again';

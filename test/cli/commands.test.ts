@@ -15,7 +15,7 @@ test.each(COMMANDS)(
     const { command } = await load();
     expect(command.examples.length).toBeGreaterThan(0);
     for (const example of command.examples) {
-      expect(example).toMatch(new RegExp(`(^|[\\s(])taglane ${words}\\b`));
+      expect(example).toMatch(new RegExp(`(^|\\s)taglane ${words}\\b`));
       const named = example.match(/[^\s"]+_[^\s"]*\/[^\s"]+/g) ?? [];
       for (const text of named) if (parsePlace(text) === undefined) parseReleaseTag(text);
     }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { laneNameFor, lanesOf } from '../../tags/lane';
 import { targetsOf } from '../../tags/target';
-import { CONFIGURATIONS, anyConfiguration } from './fixtures/arbitraries';
+import { anyConfiguration } from './fixtures/arbitraries';
 import { ACME, configurationOf } from './fixtures/configurations';
 
 test.each([
@@ -47,6 +47,5 @@ test('every target of every configuration is in exactly one lane, the one that i
         expect(targets.map((target) => laneNameFor(configuration, target))).toEqual(targets.map(() => name));
       }
     }),
-    CONFIGURATIONS,
   );
 });

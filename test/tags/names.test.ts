@@ -4,7 +4,7 @@ import * as names from '../../tags/names';
 import { releaseBucketName } from '../../tags/release-names';
 import { stateBucketName } from '../../tags/state-names';
 import { stackIds } from '../../tags/stack-id';
-import { CONFIGURATIONS, anyConfiguration } from './fixtures/arbitraries';
+import { anyConfiguration } from './fixtures/arbitraries';
 
 function repeated(values: readonly string[]): string[] {
   return values.filter((value, index) => values.indexOf(value) !== index);
@@ -15,7 +15,6 @@ test('no two stacks of any configuration share an id', () => {
     fc.property(anyConfiguration, (configuration) => {
       expect(repeated(stackIds(configuration))).toEqual([]);
     }),
-    CONFIGURATIONS,
   );
 });
 
@@ -34,7 +33,6 @@ test('no two lanes of any configuration share a name, a role, a project, a rule,
       expect(repeated(lanes.map(({ name }) => names.laneQueueName(name)))).toEqual([]);
       expect(repeated(lanes.map((lane) => names.artifactBucketName(configuration.prefix, lane)))).toEqual([]);
     }),
-    CONFIGURATIONS,
   );
 });
 
@@ -55,7 +53,6 @@ test('no two buckets of any configuration share a name, and S3 takes each', () =
       expect(repeated(buckets)).toEqual([]);
       expect(buckets.filter((bucket) => !/^[a-z][a-z0-9-]{1,61}[a-z0-9]$/.test(bucket))).toEqual([]);
     }),
-    CONFIGURATIONS,
   );
 });
 

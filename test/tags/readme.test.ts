@@ -56,7 +56,7 @@ test('the page and the reader agree on tags, and on tags with one character chan
     fc.property(fc.oneof(nearly, anyReleaseTag.map(formatReleaseTag)), (text) => {
       expect([text, readerAccepts(text)]).toEqual([text, pageAccepts(text)]);
     }),
-    { numRuns: 1000 },
+    { numRuns: 3000 },
   );
 });
 

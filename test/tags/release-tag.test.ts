@@ -98,7 +98,7 @@ test('no text makes the reader throw anything but a refusal', () => {
         expect(error.problems.length).toBeGreaterThan(0);
       }
     }),
-    { numRuns: 1000 },
+    { numRuns: 2000 },
   );
 });
 

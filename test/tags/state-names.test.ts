@@ -12,7 +12,7 @@ import {
   toolingStateKey,
 } from '../../tags/state-names';
 import { targetsOf } from '../../tags/target';
-import { CONFIGURATIONS, anyConfiguration, anyReleaseTag } from './fixtures/arbitraries';
+import { anyConfiguration, anyReleaseTag } from './fixtures/arbitraries';
 
 test('no two targets of any configuration share a state', () => {
   fc.assert(
@@ -23,7 +23,6 @@ test('no two targets of any configuration share a state', () => {
       });
       expect(states.filter((state) => states.indexOf(state) !== states.lastIndexOf(state))).toEqual([]);
     }),
-    CONFIGURATIONS,
   );
 });
 

@@ -3,7 +3,7 @@ import { InputError, TagError } from '../../tags/errors';
 import { formatPlace, formatReleaseTag } from '../../tags/release-tag';
 import { targetsOf } from '../../tags/target';
 import { parseTargetArgument } from '../../tags/target-argument';
-import { CONFIGURATIONS, anyConfiguration, anyVersion } from './fixtures/arbitraries';
+import { anyConfiguration, anyVersion } from './fixtures/arbitraries';
 import { ACME, configurationOf } from './fixtures/configurations';
 
 const acme = configurationOf(ACME);
@@ -27,7 +27,6 @@ test('every target of every configuration is found by its place, its stack id an
       expect(targets.map(({ stack }) => found(stack))).toEqual(untagged);
       expect(tags.map(found)).toEqual(targets.map((target, index) => ({ target, tag: tags[index] })));
     }),
-    CONFIGURATIONS,
   );
 });
 

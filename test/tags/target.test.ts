@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { TagError } from '../../tags/errors';
 import { formatPlace, formatReleaseTag, parsePlace, parseReleaseTag } from '../../tags/release-tag';
 import { parseStackId, placeTargetFor, scopesOf, stackIdFor, targetFor, targetsOf } from '../../tags/target';
-import { CONFIGURATIONS, anyConfiguration, anyVersion } from './fixtures/arbitraries';
+import { anyConfiguration, anyVersion } from './fixtures/arbitraries';
 import { ACME, configurationOf } from './fixtures/configurations';
 import { NO_SUCH_PLACES } from './fixtures/refused-tags';
 
@@ -76,7 +76,6 @@ test('for every target of every configuration: tag, text, tag, target comes back
         targets.map((target) => parsePlace(formatPlace(target))),
       );
     }),
-    CONFIGURATIONS,
   );
 });
 

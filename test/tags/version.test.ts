@@ -49,7 +49,7 @@ test('the order is total, antisymmetric and transitive', () => {
         expect(compareVersions(a, c)).toBeLessThanOrEqual(0);
       }
     }),
-    { numRuns: 300 },
+    { numRuns: 1000 },
   );
 });
 
@@ -59,7 +59,7 @@ test('versions of three numbers are ordered as semver 2.0 orders them', () => {
     fc.property(three, three, (a, b) => {
       expect(compareVersions(a, b)).toBe(semverOrder(formatVersion(a), formatVersion(b)));
     }),
-    { numRuns: 300 },
+    { numRuns: 1000 },
   );
 });
 
