@@ -31,7 +31,7 @@ export class ShellSession {
   private environment: Readonly<Record<string, string>>;
   private workingDirectory: string;
   private commands = 0;
-  private killed = false;
+  private over = false;
   private readonly groups: number[] = [];
   private readonly releases: (() => void)[] = [];
   private readonly drained: Promise<unknown>[] = [];
@@ -46,7 +46,7 @@ export class ShellSession {
     const file = join(this.settings.scratch, `command-${String((this.commands += 1))}.sh`);
     await mkdir(this.settings.scratch, { recursive: true });
     await writeFile(file, `${command}\n`);
-    return this.killed ? killedCode : this.runFile(file);
+    return this.over ? killedCode : this.runFile(file);
   }
 
   /** The exported variables as they are now. */
@@ -64,8 +64,9 @@ export class ShellSession {
     return map;
   }
 
-  /** Ends every process that this shell started, and waits for the rest of their output. */
+  /** Ends every process that this shell started, and waits for the rest of their output; it starts no other. */
   async end(): Promise<void> {
+    this.over = true;
     for (const group of this.groups) await endGroup(group);
     for (const release of this.releases) release();
     await Promise.race([Promise.all(this.drained), sleep(drainMs, undefined, { ref: false })]);
@@ -73,7 +74,7 @@ export class ShellSession {
 
   /** Kills every process that this shell started; it starts no other. */
   kill(): void {
-    this.killed = true;
+    this.over = true;
     for (const group of this.groups) killGroup(group);
   }
 

@@ -41,8 +41,9 @@ export async function projectBuild(
   return newBuild(findProject(site, at, name), startInput(configuration), at, initiator, pipeline);
 }
 
-/** Runs a build to its end; it is stopped when the action or rule is. */
+/** Runs a build to its end; it is stopped when the action or rule is, and never started after that. */
 export async function completed(builds: Builds, record: BuildRecord, aborted: AbortSignal): Promise<Build> {
+  aborted.throwIfAborted();
   builds.submit(record);
   aborted.addEventListener('abort', () => void builds.stop(record));
   await builds.ended(record);

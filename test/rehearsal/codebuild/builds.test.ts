@@ -5,6 +5,7 @@ import type { BuildEvents } from '../../../rehearsal/codebuild/build-events';
 import type { BuildRecord } from '../../../rehearsal/codebuild/build-record';
 import { Builds } from '../../../rehearsal/codebuild/builds';
 import { newBuild } from '../../../rehearsal/codebuild/start-build';
+import { completed } from '../../../rehearsal/codepipeline/project-build';
 import { World } from '../../../rehearsal/endpoint/place';
 import type { Site } from '../../../rehearsal/endpoint/site';
 
@@ -49,4 +50,12 @@ test('a build that waits longer than its queued timeout has timed out, and the n
   expect(second.build).toMatchObject({ buildStatus: 'IN_PROGRESS', currentPhase: 'QUEUED' });
   await builds.stopAll();
   expect(second.build.buildStatus).toBe('STOPPED');
+});
+
+test('a build of an action that was ended meanwhile is not started', async () => {
+  const { builds, waiting } = queue();
+  const record = waiting(5);
+  await builds.stopAll();
+  await expect(completed(builds, record, AbortSignal.abort())).rejects.toThrow('aborted');
+  expect(record.build.phases?.filter(({ phaseType }) => phaseType === 'SUBMITTED')).toHaveLength(1);
 });
