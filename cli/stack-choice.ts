@@ -5,7 +5,8 @@ import { hint, listed } from '../tags/nearest';
 export function chosenStacks(words: readonly string[], known: readonly string[]): string[] {
   const unknown = words.filter((word) => !known.some((id) => matches(word, id)));
   if (unknown.length > 0) {
-    const lines = unknown.map((word) => `no stack "${word}"${hint(word, known)}`);
+    const nameable = [...known, ...known.map((id) => id.replace(/\..*/, '.*'))];
+    const lines = unknown.map((word) => `no stack "${word}"${hint(word, nameable)}`);
     throw new InputError([...lines, `there are ${listed(known)}; targets are released by tags`].join('\n'));
   }
   return known.filter((id) => words.some((word) => matches(word, id)));

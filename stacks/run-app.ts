@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { App } from 'cdktf';
+import { useFastResolve } from '../modules/fast-resolve';
 import { useFastTokens } from '../modules/fast-tokens';
 import { recordOrigins } from '../modules/origin';
 import type { TargetModules } from '../modules/target-modules';
@@ -27,7 +28,10 @@ async function synthesise(modules: TargetModules, env: NodeJS.ProcessEnv): Promi
   const outdir = env['CDKTF_OUTDIR'] ?? 'cdktf.out';
   if (!existsSync(file)) throw configurationMissing(file);
   const configuration = parseConfiguration(readFileSync(file, 'utf8'), file);
-  if (env['TAGLANE_TRACE'] === undefined) useFastTokens();
+  if (env['TAGLANE_TRACE'] === undefined) {
+    useFastTokens();
+    useFastResolve();
+  }
   recordOrigins(process.cwd());
   // CDKTF would stop at the first stack with an error annotation; checkAnnotations reports them all.
   env['CDKTF_CONTINUE_SYNTH_ON_ERROR_ANNOTATIONS'] = 'true';

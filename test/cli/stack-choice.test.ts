@@ -28,3 +28,7 @@ test('every unknown word is named, with the nearest stack and all that there are
     /no stack "tolling".*tooling.*\nno stack "x\.y"[^]*there are .*dev_global_research/,
   );
 });
+
+test('a misspelt kind of stack has its right name in the answer', () => {
+  expect(() => chosenStacks(['acess.*'], known)).toThrow('no stack "acess.*"; did you mean "access.*"?');
+});
