@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { parseJsonText } from '../tags/json-text';
-import { appUnusable } from './errors';
+import { appUnusable } from './synth-errors';
 
 /** What a shell would treat as more than a word. */
 const SHELL = /[^\w@%+=:,./~-]/;

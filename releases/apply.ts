@@ -4,7 +4,8 @@ import { LOCK_FILE, PLAN_FILE, PLAN_RECORD_FILE } from '../buildspecs/artifacts'
 import { providerFor } from '../tags/provider';
 import { afterApply, type Left } from './after-apply';
 import { sha256OfFile } from './digest';
-import { applyEnded, planExpired, planRefused } from './errors';
+import { applyEnded } from './apply-end';
+import { planExpired, planRefused } from './errors';
 import { initialise } from './init';
 import { planProblems, type ApplyFacts } from './plan-freshness';
 import { parsePlanRecord, type PlanRecord } from './plan-record';

@@ -1,5 +1,5 @@
 import { runTool } from '../tools/run';
-import { dependenciesFailed } from './errors';
+import { dependenciesFailed } from './synth-errors';
 import { plainEnvironment } from './terraform-environment';
 
 const LIMIT_MS = 10 * 60_000;

@@ -5,7 +5,6 @@ import { formatDuration } from '../tags/duration';
 import type { ToolResult } from '../tools/run';
 import { howItEnded, lastWords } from '../tools/tool-end';
 import type { PlanRecord } from './plan-record';
-import type { StateIdentity } from './state-identity';
 import { adviceOn } from './terraform-advice';
 
 /** Terraform ended with an error of its own. */
@@ -121,32 +120,6 @@ export function bootstrapRefused(problems: readonly Problem[]): ReleaseRefused {
   return new ReleaseRefused(problems, 'bootstrap would not reach the tooling account');
 }
 
-/** The `app` of cdktf.json cannot be started. */
-export function appUnusable(problem: string): InputError {
-  return new InputError(
-    `cdktf.json: app ${problem}; expected a program and its arguments, such as "node tools/app.js"`,
-  );
-}
-
-/** The repository's app ended with an error: its own words. */
-export function synthFailed(result: ToolResult): InputError {
-  return new InputError(`synth ${howItEnded(result)}\n${lastWords(result)}`.trimEnd());
-}
-
-/** The repository's app ended well and left something out. */
-export function synthIncomplete(missing: readonly string[]): InputError {
-  return new InputError(
-    `synth wrote no ${missing.join(', ')}; does main.ts build the stacks of TAGLANE_STACKS?`,
-  );
-}
-
-/** npm could not install what the repository's lock file names. */
-export function dependenciesFailed(result: ToolResult): InputError {
-  return new InputError(
-    `npm ci ${howItEnded(result)}; does package-lock.json fit package.json?\n${lastWords(result)}`,
-  );
-}
-
 /** git cannot say what the working tree is. */
 export function gitFailed(args: readonly string[], stderr: string): InputError {
   return new InputError(
@@ -159,35 +132,4 @@ export function planMissing(stack: string, tag: string, file: string): InputErro
   return new InputError(
     `nothing to apply for ${stack}: no ${file} there; make a plan first: taglane plan ${tag}`,
   );
-}
-
-/** An apply that did not come to its end: what it left, and what to do. Anything but Terraform's own failure is passed on. */
-export async function applyEnded(
-  { stack, tag, state }: PlanRecord,
-  error: unknown,
-  currentState: () => Promise<StateIdentity>,
-): Promise<unknown> {
-  if (!(error instanceof TerraformFailed)) return error;
-  const now = await currentState().catch(() => undefined);
-  return new TerraformFailed(
-    [error.message, '', ...whatIsLeft({ stack, tag, state }, now, error.message)].join('\n'),
-  );
-}
-
-function whatIsLeft(
-  { stack, tag, state }: Pick<PlanRecord, 'stack' | 'tag' | 'state'>,
-  now: StateIdentity | undefined,
-  output: string,
-): string[] {
-  const changed = now !== undefined && (now.serial !== state.serial || now.lineage !== state.lineage);
-  const held = now === undefined || /Error releasing the state lock|was (?:ended|stopped)/.test(output);
-  return [
-    now === undefined
-      ? `the state of ${stack} could not be read, so what was applied is not known`
-      : changed
-        ? `${stack} may be applied in part: what was made is recorded in its state (serial ${state.serial} before, ${now.serial} now)`
-        : `nothing of the plan is recorded in the state of ${stack}: it is as before`,
-    held ? 'the state lock may still be held' : 'the state lock is released',
-    `next: make a new plan, which shows what is left to do: in a lane taglane retry ${stack}, by hand taglane plan ${tag}`,
-  ];
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { LOCK_FILE, STACK_FILE, stackDirectory } from '../buildspecs/artifacts';
 import { runTool, type ToolResult } from '../tools/run';
 import { appArguments } from './app-arguments';
-import { synthFailed, synthIncomplete } from './errors';
+import { synthFailed, synthIncomplete } from './synth-errors';
 import { plainEnvironment } from './terraform-environment';
 
 /** Which stacks to synthesise, of which repository, and where to. */

@@ -9,7 +9,7 @@ import { parseTargetArgument } from '../../tags/target-argument';
 import type { Target } from '../../tags/target';
 import type { CommandFile, Session } from '../command-file';
 import { asks } from '../desk';
-import { looks } from '../drift';
+import { looks } from '../drift-looks';
 import { EXIT, type ExitCode } from '../exit-code';
 import type { Input } from '../input';
 import { callerOf } from '../order';

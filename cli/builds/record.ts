@@ -1,17 +1,16 @@
 import { CodeBuildClient } from '@aws-sdk/client-codebuild';
-import { CodePipelineClient } from '@aws-sdk/client-codepipeline';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { SNSClient } from '@aws-sdk/client-sns';
-import { ReleaseEvents } from '../releases/lane/announcement';
-import { LaneBuildEnds } from '../releases/lane/build-end';
-import { LaneRuns } from '../releases/lane/lane-runs';
-import { ReleaseNotices } from '../releases/lane/release-notices';
-import { record, type RecordServices } from '../releases/lane/record';
-import type { ExecutionRow } from '../releases/ledger/execution-row';
-import { deployedClient, deployedLedger } from '../releases/ledger/deployed-ledger';
-import type { Configuration } from '../tags/configuration';
-import type { Session } from './command-file';
-import { EXIT, type ExitCode } from './exit-code';
+import { ReleaseEvents } from '../../releases/lane/announcement';
+import { LaneBuildEnds } from '../../releases/lane/build-end';
+import { deployedRuns } from '../../releases/lane/deployed-runs';
+import { ReleaseNotices } from '../../releases/lane/release-notices';
+import { record, type RecordServices } from '../../releases/lane/record';
+import type { ExecutionRow } from '../../releases/ledger/execution-row';
+import { deployedClient, deployedLedger } from '../../releases/ledger/deployed-ledger';
+import type { Configuration } from '../../tags/configuration';
+import type { Session } from '../command-file';
+import { EXIT, type ExitCode } from '../exit-code';
 import { recordEnvironment } from './lane-environment';
 
 /** Writes down what has ended, in the build that its event has started. */
@@ -33,7 +32,7 @@ function recordServices(configuration: Configuration): RecordServices {
   const client = deployedClient(configuration);
   return {
     ledger: deployedLedger(configuration),
-    runs: new LaneRuns(new CodePipelineClient(client)),
+    runs: deployedRuns(configuration),
     builds: new LaneBuildEnds(new CodeBuildClient(client)),
     events: new ReleaseEvents(new EventBridgeClient(client)),
     notices: new ReleaseNotices(new SNSClient(client), configuration),

@@ -1,6 +1,6 @@
-import type { BuildStageName } from '../buildspecs/stages';
-import { InputError } from '../tags/errors';
-import { toolchainSha256 } from '../tags/names';
+import type { BuildStageName } from '../../buildspecs/stages';
+import { InputError } from '../../tags/errors';
+import { toolchainSha256 } from '../../tags/names';
 
 /** What a build is told of its release by the pipeline, and where its sources are. */
 export interface BuildEnvironment {

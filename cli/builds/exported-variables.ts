@@ -1,6 +1,6 @@
-import type { PLAN_VARIABLES } from '../buildspecs/stages';
-import type { Decision } from '../releases/lane/decision';
-import type { PlanResult } from '../releases/stages';
+import type { PLAN_VARIABLES } from '../../buildspecs/stages';
+import type { Decision } from '../../releases/lane/decision';
+import type { PlanResult } from '../../releases/stages';
 
 /** What the plan stage exports for the stages after it. */
 export type PlanVariables = Readonly<Record<(typeof PLAN_VARIABLES)[number], string>>;

@@ -1,4 +1,4 @@
-import { laneExecution, recordEnvironment } from '../../cli/lane-environment';
+import { laneExecution, recordEnvironment } from '../../../cli/builds/lane-environment';
 
 const lane = { LANE: 'acme_dev', TOOLCHAIN: `toolchain/acme_dev/${'a'.repeat(64)}.zip` };
 const told = { ...lane, EXECUTION: 'e1', OPERATION: 'rollback', REQUESTED_BY: '-' };

@@ -1,4 +1,4 @@
-import { buildEnvironment, captureEnvironment } from '../../cli/build-environment';
+import { buildEnvironment, captureEnvironment } from '../../../cli/builds/build-environment';
 
 const release = {
   TAG: 'dev_global/research/1.0',

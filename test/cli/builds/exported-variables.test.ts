@@ -3,9 +3,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { PLAN_VARIABLES } from '../../buildspecs/stages';
-import { formatExports, planVariables } from '../../cli/exported-variables';
-import type { PlanResult } from '../../releases/stages';
+import { PLAN_VARIABLES } from '../../../buildspecs/stages';
+import { formatExports, planVariables } from '../../../cli/builds/exported-variables';
+import type { PlanResult } from '../../../releases/stages';
 
 const directory = mkdtempSync(join(tmpdir(), 'taglane-exports-'));
 

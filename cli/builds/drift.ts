@@ -1,23 +1,16 @@
-import { CodePipelineClient } from '@aws-sdk/client-codepipeline';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { looksAt, type Round } from '../releases/drift/look';
-import { lookForDrift, type LooksRequest, type LooksResult } from '../releases/drift/looks';
-import { PipelineStarter } from '../releases/lane-starter';
-import { LaneRuns } from '../releases/lane/lane-runs';
-import { deployedClient, deployedLedger } from '../releases/ledger/deployed-ledger';
-import { roleArn } from '../tags/arn';
-import type { Configuration } from '../tags/configuration';
-import { reconciles } from '../tags/drift-defaults';
-import { laneOf, type Lane } from '../tags/lane';
-import { laneRoleName } from '../tags/names';
-import { openWindow, type OpenWindow } from '../tags/off-hours';
+import { looksAt, type Round } from '../../releases/drift/look';
+import type { LooksRequest } from '../../releases/drift/looks';
+import { deployedLedger } from '../../releases/ledger/deployed-ledger';
+import { roleArn } from '../../tags/arn';
+import type { Configuration } from '../../tags/configuration';
+import { reconciles } from '../../tags/drift-defaults';
+import { laneOf, type Lane } from '../../tags/lane';
+import { laneRoleName } from '../../tags/names';
+import { openWindow, type OpenWindow } from '../../tags/off-hours';
 import { requiredVariables } from './build-environment';
-import type { Session } from './command-file';
-import { EXIT, type ExitCode } from './exit-code';
-import { foundText } from './output/drift-text';
-
-/** How long it takes to ask CodePipeline again. */
-const LOOK_AGAIN_MS = 5000;
+import type { Session } from '../command-file';
+import { looks } from '../drift-looks';
+import { EXIT, type ExitCode } from '../exit-code';
 
 /** Looks for drift in the targets of a lane, in the build that its schedule has started. */
 export async function runDrift(session: Session): Promise<ExitCode> {
@@ -56,28 +49,6 @@ async function nightly(
     asks: lane.approval === 'manual',
     isOpen: () => new Date() < endsAt,
   };
-}
-
-/** Does a round of looks in the deployed lane, and tells what each has found. */
-export function looks(
-  { configuration: read, console, interrupted }: Session,
-  request: LooksRequest,
-): Promise<LooksResult> {
-  const { configuration } = read();
-  const client = new CodePipelineClient(deployedClient(configuration));
-  const signal = interrupted();
-  return lookForDrift(
-    { ...request, isOpen: () => !signal.aborted && request.isOpen() },
-    {
-      ledger: deployedLedger(configuration),
-      lanes: new PipelineStarter(client),
-      runs: new LaneRuns(client),
-      wait: () => sleep(LOOK_AGAIN_MS, undefined, { signal }).catch(() => undefined),
-      onFound: (found) => {
-        console.result(foundText(found, console.colors));
-      },
-    },
-  );
 }
 
 function driftOf({ environments }: Configuration, { environment, name }: Lane) {

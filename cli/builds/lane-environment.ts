@@ -1,9 +1,9 @@
-import { NO_VALUE } from '../releases/lane-starter';
-import type { LaneExecution } from '../releases/lane/lane-execution';
-import type { Happening } from '../releases/lane/record';
-import { parseOperation } from '../releases/operation';
-import { InputError } from '../tags/errors';
-import { toolchainSha256 } from '../tags/names';
+import { NO_VALUE } from '../../releases/lane-starter';
+import type { LaneExecution } from '../../releases/lane/lane-execution';
+import type { Happening } from '../../releases/lane/record';
+import { parseOperation } from '../../releases/operation';
+import { InputError } from '../../tags/errors';
+import { toolchainSha256 } from '../../tags/names';
 import { requiredVariables, type Variables } from './build-environment';
 
 /** Reads what a build of a lane is told of its execution; throws InputError naming every variable that is missing. */

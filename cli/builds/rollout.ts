@@ -1,19 +1,19 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { EXPORTS_FILE } from '../buildspecs/artifacts';
-import { ROLLOUT } from '../buildspecs/stages';
-import { deployedLedger } from '../releases/ledger/deployed-ledger';
-import { lookOnce, type LookResult } from '../releases/rollout/unattended/look';
-import { parseMemory } from '../releases/rollout/unattended/memory';
-import { parseRequest, type Request } from '../releases/rollout/unattended/request';
-import type { Configuration } from '../tags/configuration';
-import { InputError } from '../tags/errors';
+import { EXPORTS_FILE } from '../../buildspecs/artifacts';
+import { ROLLOUT } from '../../buildspecs/stages';
+import { deployedLedger } from '../../releases/ledger/deployed-ledger';
+import { lookOnce, type LookResult } from '../../releases/rollout/unattended/look';
+import { parseMemory } from '../../releases/rollout/unattended/memory';
+import { parseRequest, type Request } from '../../releases/rollout/unattended/request';
+import type { Configuration } from '../../tags/configuration';
+import { InputError } from '../../tags/errors';
 import { gitIn, requiredVariables, type Variables } from './build-environment';
-import type { Session } from './command-file';
-import { EXIT, type ExitCode } from './exit-code';
+import type { Session } from '../command-file';
+import { EXIT, type ExitCode } from '../exit-code';
 import { formatExports } from './exported-variables';
-import { plainText } from './output/plain-text';
-import { rolloutServices } from './rollout-services';
+import { plainText } from '../output/plain-text';
+import { rolloutServices } from '../rollout-services';
 
 /** Looks once where an unattended roll-out is, does what comes next, and tells the state machine how to go on. */
 export async function runRolloutLook({ configuration, console }: Session): Promise<ExitCode> {

@@ -4,19 +4,19 @@ import { SNSClient } from '@aws-sdk/client-sns';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { captureRelease, type CaptureOutcome, type CaptureServices } from '../releases/capture';
-import { PipelineStarter } from '../releases/lane-starter';
-import { TopicNotices } from '../releases/capture/notices';
-import { S3ReleaseStore } from '../releases/capture/s3-release-store';
-import { deployedClient, deployedLedger } from '../releases/ledger/deployed-ledger';
-import type { Configuration } from '../tags/configuration';
-import { laneOf } from '../tags/lane';
-import { arn } from '../tags/arn';
-import { topicName } from '../tags/names';
-import { releaseBucketName } from '../tags/release-names';
+import { captureRelease, type CaptureOutcome, type CaptureServices } from '../../releases/capture';
+import { PipelineStarter } from '../../releases/lane-starter';
+import { TopicNotices } from '../../releases/capture/notices';
+import { S3ReleaseStore } from '../../releases/capture/s3-release-store';
+import { deployedClient, deployedLedger } from '../../releases/ledger/deployed-ledger';
+import type { Configuration } from '../../tags/configuration';
+import { laneOf } from '../../tags/lane';
+import { arn } from '../../tags/arn';
+import { topicName } from '../../tags/names';
+import { releaseBucketName } from '../../tags/release-names';
 import { captureEnvironment } from './build-environment';
-import type { Session } from './command-file';
-import { EXIT, type ExitCode } from './exit-code';
+import type { Session } from '../command-file';
+import { EXIT, type ExitCode } from '../exit-code';
 
 /** Captures the release of a pushed tag, in the build that the tag has started. */
 export async function runCapture({ configuration, console }: Session): Promise<ExitCode> {
