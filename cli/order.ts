@@ -1,7 +1,9 @@
 import { CodePipelineClient } from '@aws-sdk/client-codepipeline';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { PipelineStarter } from '../releases/lane-starter';
-import type { Ledger } from '../releases/ledger/ledger';
+import { deployedRuns } from '../releases/lane/deployed-runs';
+import { deployedLedger } from '../releases/ledger/deployed-ledger';
+import { withLostEnds } from '../releases/orders/lost-ends';
 import { sameUnderWay, startOrder, type Order } from '../releases/orders/order';
 import type { Past } from '../releases/orders/rollback';
 import type { Configuration } from '../tags/configuration';
@@ -16,13 +18,14 @@ export const ORDER_OPTIONS: readonly OptionRow[] = [
   { flags: '--dry-run', description: 'show everything and start nothing' },
 ];
 
-/** What the ledger says of a target. */
-export async function readPast(ledger: Ledger, stack: string): Promise<Past> {
+/** What the ledger and the lanes know of a target. */
+export async function readPast(configuration: Configuration, stack: string): Promise<Past> {
+  const ledger = deployedLedger(configuration);
   const [current, history] = await Promise.all([
     ledger.current(stack),
     ledger.history(stack, LOOK_BACK, { looks: 'none' }),
   ]);
-  return { current, history };
+  return withLostEnds({ current, history }, deployedRuns(configuration));
 }
 
 /** The person whose credentials these are, as an ARN. */

@@ -56,7 +56,7 @@ async function startAgain({ configuration, ledger, caller }: RolloutPlace, row: 
   const { region } = configuration.tooling;
   const token = sha256(`again ${executionKey(row)}`);
   await new PipelineStarter(new CodePipelineClient({ region })).start({
-    ...restartOf(row, current, requestedBy),
+    ...restartOf(row, current, { requestedBy, isUnderWay: true }),
     token,
   });
 }

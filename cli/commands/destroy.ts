@@ -19,11 +19,13 @@ export const command: CommandFile = {
   async run(session, input) {
     const { configuration } = session.configuration();
     const { target } = parseTargetArgument(configuration, input.operand(0));
-    const ledger = deployedLedger(configuration);
-    const past = await readPast(ledger, target.stack);
+    const past = await readPast(configuration, target.stack);
     const release = destroyedRelease(past);
     if (target.scope.kind === 'global')
-      refuseBeforeRegions(target, await ledger.currents(regionalStacks(configuration, target)));
+      refuseBeforeRegions(
+        target,
+        await deployedLedger(configuration).currents(regionalStacks(configuration, target)),
+      );
     const order: Order = { operation: 'destroy', target, release, past };
     const requestedBy = await callerOf(configuration);
     session.console.result(() => destroyText(session, order, requestedBy));

@@ -1,5 +1,7 @@
 import { CodePipelineClient } from '@aws-sdk/client-codepipeline';
 import { PipelineStarter } from '../../releases/lane-starter';
+import { isUnderWay } from '../../releases/lane/outcome';
+import { isOpen } from '../../releases/ledger/execution-row';
 import { executionText } from '../../releases/status/phase-text';
 import { latestExecution } from '../../releases/steering/execution-choice';
 import { restartOf } from '../../releases/steering/retry';
@@ -17,11 +19,18 @@ export const command: CommandFile = {
   async run(session, input) {
     const desk = deskOf(session);
     const row = await latestExecution(desk, input.operand(0));
-    const [current, caller] = await Promise.all([desk.ledger.current(row.target), desk.caller()]);
-    const start = restartOf(row, current, caller);
+    const { lane, execution: id, target } = row;
+    const [current, requestedBy, run] = await Promise.all([
+      desk.ledger.current(target),
+      desk.caller(),
+      id === null ? undefined : desk.lanes.execution({ lane, execution: id }),
+    ]);
+    const start = restartOf(row, current, { requestedBy, isUnderWay: isUnderWay(run) });
     const { console } = session;
     console.note(
-      `${executionText(row)} ended as ${row.state}${row.stage === null ? '' : ` at ${row.stage}`}`,
+      isOpen(row)
+        ? `${executionText(row)} has ended, and nobody could write that down: it was ${row.state}`
+        : `${executionText(row)} ended as ${row.state}${row.stage === null ? '' : ` at ${row.stage}`}`,
     );
     console.note(`a new execution plans the same commit again: ${start.commit.slice(0, 12)}`);
     if (!input.flag('yes') && !(await asks(session, `start ${executionText(row)} again?`))) {

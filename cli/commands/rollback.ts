@@ -1,4 +1,3 @@
-import { deployedLedger } from '../../releases/ledger/deployed-ledger';
 import type { ExecutionRow } from '../../releases/ledger/execution-row';
 import { rollbackRow, rollbackWarnings, type Past } from '../../releases/orders/rollback';
 import { laneNameFor } from '../../tags/lane';
@@ -29,7 +28,7 @@ export const command: CommandFile = {
   async run(session, input) {
     const { configuration } = session.configuration();
     const { target } = parseTargetArgument(configuration, input.operand(0));
-    const past = await readPast(deployedLedger(configuration), target.stack);
+    const past = await readPast(configuration, target.stack);
     const row = rollbackRow(past, input.text('to') ?? null);
     const warnings = rollbackWarnings(past, row);
     session.console.result(() => rollbackText(session, target, { past, row, warnings }));

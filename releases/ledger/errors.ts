@@ -1,4 +1,6 @@
 import { InputError } from '../../tags/errors';
+import { insteadOf } from '../operation';
+import type { CurrentRow } from './current-row';
 import type { ExecutionRow } from './execution-row';
 
 /** What an execution wants to write does not fit what the ledger says. */
@@ -17,9 +19,9 @@ export class LedgerUnavailable extends InputError {
 }
 
 /** An execution that has ended is written to as if it had not. */
-export function alreadyEnded({ target, sequence, tag, state }: ExecutionRow): LedgerConflict {
+export function alreadyEnded({ target, sequence, tag, state, execution }: ExecutionRow): LedgerConflict {
   return new LedgerConflict(
-    `execution ${sequence} of ${target} (${tag}) has ended: ${state}; push a new version, or start it again: taglane retry ${target}`,
+    `execution ${sequence} of ${target} (${tag}) has ended: ${state}; push a new version, or start it again: taglane retry ${execution ?? target}`,
   );
 }
 
@@ -30,15 +32,23 @@ export function notPlanned({ target, sequence, tag, state }: ExecutionRow): Ledg
   );
 }
 
-/** Something else was applied after the plan was made. */
+/** Something else was applied or destroyed after the plan was made. */
 export function overtaken(
-  { target, sequence, tag }: ExecutionRow,
-  { planned, applied }: { planned: number; applied: number },
+  row: ExecutionRow,
+  planned: number,
+  { applied, destroyed }: CurrentRow,
 ): LedgerConflict {
-  const from = planned === 0 ? 'nothing was applied' : `execution ${planned} was applied`;
-  const now = applied === 0 ? 'it was destroyed' : `execution ${applied} is`;
+  const { target, sequence, tag, execution } = row;
+  const from = planned === 0 ? 'nothing was applied' : `execution ${planned} was the last to change it`;
+  const now = applied ?? destroyed;
+  const change = applied === null ? 'destroyed' : 'applied';
+  // What was captured later goes first: an older release is not planned over it again.
+  const advice =
+    applied !== null && applied.sequence > sequence
+      ? `${applied.tag} is newer and stays; ${insteadOf(row.operation, target)}`
+      : `plan it again: taglane retry ${execution ?? target}`;
   return new LedgerConflict(
-    `execution ${sequence} of ${target} (${tag}) was planned when ${from}, and now ${now}; plan it again: taglane retry ${target}`,
+    `execution ${sequence} of ${target} (${tag}) was planned when ${from}, and since then ${now?.tag ?? ''} was ${change} (execution ${now?.sequence ?? 0}); ${advice}`,
   );
 }
 

@@ -44,7 +44,7 @@ const plan = z.strictObject({
   terraformVersion: z.string(),
   findings: z.strictObject({ blocking: count, shown: count, suppressed: count }),
   suppressions: z.array(suppression),
-  /** The sequence of what was applied when the plan was made; 0 for nothing. An apply goes on from there or not at all. */
+  /** The sequence of the last apply or destroy when the plan was made; 0 before the first. An apply goes on from there or not at all. */
   basedOn: count,
   at,
 });

@@ -73,7 +73,7 @@ export function ofWhatStands(entry: LedgerEntry): LedgerEntry {
 export function planned(entry: LedgerEntry, plan: Omit<PlanFacts, 'basedOn'>): LedgerEntry {
   const { current, row } = ofWhatStands(entry);
   if (!isOpen(row)) throw alreadyEnded(row);
-  const basedOn = appliedSequence(current);
+  const basedOn = lastChange(current);
   return { current, row: { ...row, state: 'planned', plan: { ...plan, basedOn } } };
 }
 
@@ -82,8 +82,7 @@ export function applying({ current, row }: LedgerEntry, at: string): LedgerEntry
   if (!isOpen(row)) throw alreadyEnded(row);
   if (row.plan === null || row.execution === null) throw notPlanned(row);
   const { basedOn } = row.plan;
-  const now = appliedSequence(current);
-  if (now !== basedOn) throw overtaken(row, { planned: basedOn, applied: now });
+  if (lastChange(current) !== basedOn) throw overtaken(row, basedOn, current);
   const other = current.applying?.sequence;
   // One that has ended holds nothing: its build was killed before it could say so.
   if (other !== undefined && other !== row.sequence && current.open.includes(other)) throw busy(row, other);
@@ -107,9 +106,7 @@ export function applied({ current, row }: LedgerEntry, state: StateIdentity, at:
   } as const;
   const { sequence, tag } = row;
   const left = withoutExecution(current, sequence);
-  const isLate =
-    row.plan.basedOn !== appliedSequence(current) || (current.destroyed?.sequence ?? 0) > sequence;
-  if (isLate) return { current: left, row: ended };
+  if (row.plan.basedOn !== lastChange(current)) return { current: left, row: ended };
   return {
     current: {
       ...left,
@@ -145,7 +142,7 @@ function learnt(
   at: string,
 ): Partial<CurrentRow> {
   const { sequence, tag, plan } = row;
-  if (plan === null || plan.basedOn !== appliedSequence(current)) return {};
+  if (plan === null || plan.basedOn !== lastChange(current)) return {};
   const since = current.drift?.since ?? at;
   if (outcome === 'drifted') return { drift: { sequence, since, changes: plan.changes }, checkedAt: at };
   if (outcome !== 'no-change') return {};
@@ -162,8 +159,9 @@ function learnt(
   }
 }
 
-function appliedSequence({ applied: now }: CurrentRow): number {
-  return now?.sequence ?? 0;
+/** The sequence of what last changed the target, an apply or a destroy. */
+function lastChange({ applied: now, destroyed }: CurrentRow): number {
+  return now?.sequence ?? destroyed?.sequence ?? 0;
 }
 
 function appliedBy(row: ExecutionRow, serial: number, at: string): Applied {

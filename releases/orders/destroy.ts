@@ -41,6 +41,11 @@ export function stands({ applied, open }: CurrentRow): boolean {
 export function refuseBeforeRegions(target: Target, regional: ReadonlyMap<string, CurrentRow>): void {
   if (target.scope.kind !== 'global') return;
   const standing = [...regional.values()].filter(stands);
-  const commands = standing.map(({ target: stack }) => `taglane destroy ${stack}`).sort();
+  const commands = standing.map(wayOut).sort();
   if (commands.length > 0) throw regionsFirst(formatPlace(target), commands);
+}
+
+/** What is only on its way is no release yet that could be destroyed. */
+function wayOut({ target: stack, applied }: CurrentRow): string {
+  return applied === null ? `taglane status, and taglane stop ${stack}` : `taglane destroy ${stack}`;
 }

@@ -1,5 +1,6 @@
 import { InputError } from '../../tags/errors';
 import { isOpen, type ExecutionRow } from '../ledger/execution-row';
+import { insteadOf } from '../operation';
 
 /** A person asks for what cannot be done to an execution now. */
 export class SteeringRefused extends InputError {
@@ -75,17 +76,9 @@ export function notRetried(row: ExecutionRow): SteeringRefused {
 /** Something newer is in place by now. */
 export function overtakenSince({ operation, tag, target }: ExecutionRow, applied: string): SteeringRefused {
   return new SteeringRefused(
-    `${applied} was applied after the ${operation} of ${tag}, which would go back to what was then; ${INSTEAD[operation]} ${target}`,
+    `${applied} was applied after the ${operation} of ${tag}, which would go back to what was then; ${insteadOf(operation, target)}`,
   );
 }
-
-const INSTEAD: Readonly<Record<ExecutionRow['operation'], string>> = {
-  release: 'to go back: taglane rollback',
-  rollback: 'to go back: taglane rollback',
-  destroy: 'to destroy what is there now: taglane destroy',
-  drift: 'to look at what is there now: taglane drift',
-  reconcile: 'to look at what is there now: taglane drift',
-};
 
 function howItStands({ operation, tag, state, stage, execution, finishedAt }: ExecutionRow): string {
   const what = `${operation} ${tag}${execution === null ? '' : ` (${execution})`}`;

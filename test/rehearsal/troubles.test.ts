@@ -107,8 +107,13 @@ test('of two people who promote and roll back the same target at once, one wins 
   );
   const [winner, loser] = ended.toSorted((a) => (a.state === 'applied' ? -1 : 1));
   expect([winner?.state, loser?.state]).toEqual(['applied', 'refused']);
-  expect(loser?.reason).toContain('plan it again: taglane retry');
   expect((await ledger.ledger.current(QA)).applied?.execution).toBe(winner?.execution);
+  const again = `taglane retry ${loser?.execution ?? ''}`;
+  const isOlder = (loser?.sequence ?? 0) < (winner?.sequence ?? 0);
+  expect(loser?.reason).toContain(isOlder ? 'is newer and stays' : again);
+  expect(await engineer.taglane('retry', loser?.execution ?? '', '--yes')).toMatchObject({
+    code: isOlder ? 2 : 0,
+  });
 });
 
 /** Minutes by which the clocks of stages go wrong. */

@@ -1,3 +1,4 @@
+import { CodePipelineClient, StopPipelineExecutionCommand } from '@aws-sdk/client-codepipeline';
 import { apply, begin } from '../../support/ledger-releases';
 import { EngineerPlace } from '../../support/engineer-place';
 import { variablesOf } from '../../support/plain-lane';
@@ -44,12 +45,23 @@ test('what is global waits for every Region, also for one that the configuration
   expect(stderr).toContain('first: taglane destroy dev_us-east-1_research');
 });
 
-test('a destroy that has not ended is not started again', async () => {
+test('a destroy that has not ended is not started again, unless its lane has ended it and nobody wrote that down', async () => {
   const tag = 'dev_global/risk/1.0';
-  await apply(place.ledger, { tag, commit, execution: 'r1' });
-  await begin(place.ledger, { tag, commit, execution: 'r2', opening: { operation: 'destroy' } });
-  const { stdout } = await place.taglane(['destroy', 'dev_global/risk', '--yes']);
-  expect(stdout).toContain('the same is under way: execution r2');
+  const key = `releases/dev/global/risk/1.0/${commit}.zip`;
+  const release = { key, versionId: await place.lanes.putSource(key, 'risk') };
+  await apply(place.ledger, { tag, commit, execution: 'r1', opening: { release } });
+  const words = ['destroy', 'dev_global/risk', '--yes'];
+  const execution = /execution (\S+) is started/.exec((await place.taglane(words)).stdout)?.[1] ?? '';
+  await begin(place.ledger, { tag, commit, execution, opening: { release, operation: 'destroy' } });
+  expect((await place.taglane(words)).stdout).toContain(`the same is under way: execution ${execution}`);
+  const pipelines = new CodePipelineClient(place.lanes.rehearsal.client);
+  await pipelines.send(
+    new StopPipelineExecutionCommand({ pipelineName: LANE, pipelineExecutionId: execution, abandon: true }),
+  );
+  await place.lanes.ended(LANE, execution);
+  const again = /execution (\S+) is started/.exec((await place.taglane(words)).stdout)?.[1];
+  expect(again).toBeDefined();
+  expect(again).not.toBe(execution);
 });
 
 test('nobody agrees by habit, and nothing is destroyed in a dry run', async () => {

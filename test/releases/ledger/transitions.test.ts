@@ -45,8 +45,47 @@ test('a plan that something was applied after is not applied', () => {
   const two = planned(next(one), planFacts());
   const { current } = applied(applying({ ...one, current: two.current }, AT), STATE, AT);
   expect(() => applying({ ...two, current }, AT)).toThrow(
-    'was planned when nothing was applied, and now execution 1 is',
+    'was planned when nothing was applied, and since then dev_global/research/1.0 was applied (execution 1); plan it again: taglane retry e2',
   );
+});
+
+test('a plan that something newer was applied after is told what to do instead', () => {
+  const one = planned(begin(), planFacts());
+  const two = planned(next(one, { tag: 'dev_global/research/1.1' }), planFacts());
+  const { current } = applied(applying(two, AT), STATE, AT);
+  expect(() => applying({ ...one, current }, AT)).toThrow(
+    'dev_global/research/1.1 is newer and stays; to bring it in all the same push a new version',
+  );
+});
+
+test('a plan from before a destroy is not applied after it', () => {
+  const one = planned(begin(), planFacts());
+  const two = planned(next(one, { operation: 'destroy' }), planFacts());
+  const { current } = applied(applying(two, AT), STATE, AT);
+  expect(() => applying({ ...one, current }, AT)).toThrow(
+    'was destroyed (execution 2); plan it again: taglane retry e1',
+  );
+});
+
+test('what was captured before a destroy and planned after it is in place once it is applied', () => {
+  const captured = next(released(), { tag: 'dev_global/research/1.1' });
+  const destroy = planned(opened(captured.current, opening('e3', { operation: 'destroy' })), planFacts());
+  const { current } = applied(applying(destroy, AT), STATE, AT);
+  const entry = applied(applying(planned({ ...captured, current }, planFacts()), AT), STATE, AT);
+  expect(entry.current).toMatchObject({
+    applied: { sequence: 2, tag: 'dev_global/research/1.1' },
+    destroyed: null,
+  });
+});
+
+test('an apply that is written down after a destroy of what it made stays destroyed', () => {
+  const first = applying(planned(begin(), planFacts()), AT);
+  const ended = { ...first, current: { ...first.current, open: [], applying: null } };
+  const destroy = planned(next(ended, { operation: 'destroy' }), planFacts());
+  const { current } = applied(applying(destroy, AT), STATE, AT);
+  const late = applied({ ...first, current }, STATE, AT);
+  expect(late.current).toMatchObject({ applied: null, destroyed: { sequence: 2 } });
+  expect(late.row.state).toBe('applied');
 });
 
 test('two executions never apply at once', () => {

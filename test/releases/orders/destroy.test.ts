@@ -48,7 +48,7 @@ test('Regions are destroyed before what is global, and each is named', () => {
     regional('eu-west-1', { destroyed: { sequence: 1, tag: 't', at: '' } }),
   ]);
   expect(() => refuseBeforeRegions(global, standing)).toThrow(
-    /taglane destroy dev_eu-central-1_research\n.*taglane destroy dev_us-east-1_research$/,
+    /first: taglane destroy dev_us-east-1_research\n.*first: taglane status, and taglane stop dev_eu-central-1_research$/,
   );
 });
 
