@@ -14,6 +14,7 @@ export const WILDCARDS: readonly Wildcard[] = [
   { policy: 'aws_kms_key', sid: 'UseThroughServices', reason: KEY },
   { policy: 'aws_kms_key', sid: 'EncryptLogs', reason: KEY },
   { policy: 'aws_kms_key', sid: 'EncryptTrail', reason: KEY },
+  { policy: 'aws_kms_key', sid: 'UseKeyForTrail', reason: KEY },
   { policy: 'aws_kms_key', sid: 'PublishNotices', reason: KEY },
   {
     policy: 'guard',

@@ -24,7 +24,7 @@ export class ToolingKey extends Construct {
       alias: keyAlias(prefix, 'tooling'),
       description: `Releases, artifacts, logs and notices of ${prefix}`,
       through: THROUGH,
-      statements: [logs(place), trail(place, trailName(prefix)), notices(place)],
+      statements: [logs(place), ...trail(place, trailName(prefix)), notices(place)],
     }).arn;
   }
 }
@@ -42,19 +42,31 @@ function logs({ partition, account, region }: Place): Statement {
 }
 
 // Source: https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-kms-key-policy-for-cloudtrail.html
-function trail({ partition, account, region }: Place, name: string): Statement {
+function trail({ partition, account, region }: Place, name: string): Statement[] {
   const trailArn = arn({ partition, service: 'cloudtrail', region, account, resource: `trail/${name}` });
   const trails = arn({ partition, service: 'cloudtrail', region: '*', account, resource: 'trail/*' });
-  return {
-    sid: 'EncryptTrail',
-    principal: { services: [servicePrincipal('cloudtrail')] },
-    actions: ['kms:GenerateDataKey*'],
-    resources: ['*'],
-    conditions: {
-      StringEquals: { 'aws:SourceArn': trailArn },
-      StringLike: { 'kms:EncryptionContext:aws:cloudtrail:arn': trails },
+  const principal = { services: [servicePrincipal('cloudtrail')] };
+  const ofTrail = { 'aws:SourceArn': trailArn };
+  return [
+    {
+      sid: 'EncryptTrail',
+      principal,
+      actions: ['kms:GenerateDataKey*'],
+      resources: ['*'],
+      conditions: {
+        StringEquals: ofTrail,
+        StringLike: { 'kms:EncryptionContext:aws:cloudtrail:arn': trails },
+      },
     },
-  };
+    {
+      // A trail on a bucket with a bucket key is made only where CloudTrail may decrypt.
+      sid: 'UseKeyForTrail',
+      principal,
+      actions: ['kms:Decrypt', 'kms:DescribeKey'],
+      resources: ['*'],
+      conditions: { StringEquals: ofTrail },
+    },
+  ];
 }
 
 // Source: https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html

@@ -16,7 +16,7 @@ jest.setTimeout(10 * 60_000);
 
 const TARGET = 'dev_global_research';
 const TAG = 'dev_global/research/1.0';
-const ROLE = 'research-dev-workload';
+const ROLE = 'research--dev--workload';
 const DESCRIPTION = 'somebody was here';
 
 let lanes: RehearsedLanes;

@@ -84,7 +84,7 @@ test('a look for drift finds nothing, then what was changed by hand, and applies
   expect(await run('drift')).toMatchObject({ state: 'no-change', operation: 'drift' });
   const { endpoint, region } = lanes.place;
   const iam = new IAMClient({ endpoint, region, credentials: rootCredentials(RESEARCH) });
-  const change = { RoleName: 'research-dev-workload', Description: 'changed by hand' };
+  const change = { RoleName: 'research--dev--workload', Description: 'changed by hand' };
   await iam.send(new UpdateRoleDescriptionCommand(change));
   const row = await run('drift');
   expect(row).toMatchObject({ state: 'drifted', stateAfter: null });

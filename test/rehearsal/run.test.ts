@@ -42,7 +42,7 @@ test('a pushed tag becomes resources in another account', async () => {
   );
   expect(statuses).toContain('Approve skipped');
   expect(outcome).toBe('applied');
-  expect(await description(RESEARCH, 'research-dev-workload')).toBe('Workloads of research in dev');
+  expect(await description(RESEARCH, 'research--dev--workload')).toBe('Workloads of research in dev');
 });
 
 test('an annotated tag releases the commit that it names', async () => {
@@ -50,7 +50,7 @@ test('an annotated tag releases the commit that it names', async () => {
   await lanes.engineer.push(['refs/tags/dev_global/risk/1.0']);
   expect((await lanes.ended('dev_global/risk/1.0')).outcome).toBe('applied');
   expect(lanes.executions('acme-infra_dev').at(-1)?.variables['COMMIT']).toBe(lanes.first);
-  expect(await description(RISK, 'risk-dev-workload')).toBe('Workloads of risk in dev');
+  expect(await description(RISK, 'risk--dev--workload')).toBe('Workloads of risk in dev');
 });
 
 test('a moved tag starts nothing and is reported', async () => {
@@ -79,7 +79,7 @@ test('two tags in the same second are both applied, in order, each with its own 
     ({ actions }) => actions.find(({ stage }) => stage === 'Apply')?.startTime.getTime() ?? 0,
   );
   expect(earlier).toBeLessThan(later ?? 0);
-  expect(await description(RESEARCH, 'research-dev-workload')).toBe(texts[own[1]?.[1] ?? -1]);
+  expect(await description(RESEARCH, 'research--dev--workload')).toBe(texts[own[1]?.[1] ?? -1]);
 });
 
 test('a lane that waits for an approval holds no other lane', async () => {

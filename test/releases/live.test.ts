@@ -10,7 +10,7 @@ import { RESEARCH } from '../support/small-organisation';
 
 const TAG = 'dev_global/research/1.0';
 const STATE_KEY = 'research/dev-global/terraform.tfstate';
-const ROLE = 'research-dev-workload';
+const ROLE = 'research--dev--workload';
 
 jest.setTimeout(300_000);
 

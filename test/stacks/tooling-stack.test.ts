@@ -121,6 +121,7 @@ test('services that act on their own are let in for one purpose each', () => {
   expect(services.map(({ Sid, Condition }) => [Sid, Condition !== undefined])).toEqual([
     ['EncryptLogs', true],
     ['EncryptTrail', true],
+    ['UseKeyForTrail', true],
     ['PublishNotices', true],
   ]);
 });

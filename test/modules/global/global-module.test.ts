@@ -5,7 +5,7 @@ const json = stackWith((stack) => new GlobalModule(stack, 'global', PLACE));
 
 test('the workload role stays within the boundary', () => {
   expect(resourceOf(json, 'aws_iam_role')).toMatchObject({
-    name: 'research-dev-workload',
+    name: 'research--dev--workload',
     permissions_boundary: expect.stringMatching(/^\$\{aws_iam_policy\..*\.arn\}$/),
   });
 });

@@ -8,7 +8,7 @@ test('load balancers of the account and Region may write their logs, over TLS on
     {
       Principal: { Service: ['logdelivery.elasticloadbalancing.amazonaws.com'] },
       Action: ['s3:PutObject'],
-      Resource: ['arn:aws:s3:::research-dev-eu-central-1-555555555555-logs/AWSLogs/555555555555/*'],
+      Resource: ['arn:aws:s3:::research--dev--eu-central-1-555555555555-logs/AWSLogs/555555555555/*'],
       Condition: {
         ArnLike: {
           'aws:SourceArn': 'arn:aws:elasticloadbalancing:eu-central-1:555555555555:loadbalancer/*',

@@ -13,7 +13,7 @@ test('flows are kept for a year, encrypted', () => {
 
 test('the writing role is one for each Region, for flow logs of the account, and writes this group only', () => {
   const role = resourceOf(json, 'aws_iam_role');
-  expect(role['name']).toBe('research-dev-flows-eu-central-1');
+  expect(role['name']).toBe('research--dev--flows-eu-central-1');
   expect(statementsIn(role['assume_role_policy'])).toMatchObject([
     { Principal: { Service: ['vpc-flow-logs.amazonaws.com'] } },
   ]);

@@ -101,7 +101,7 @@ test('the release with the written blocks passes every gate, changes nothing, an
   expect(released).toMatchObject({ code: 0 });
   expect(JSON.parse(released.stdout)).toMatchObject({
     plan: { record: { counts: UNCHANGED, hasChanges: true } },
-    applied: { outputs: { workload_role_arn: `arn:aws:iam::${RESEARCH}:role/research-dev-workload` } },
+    applied: { outputs: { workload_role_arn: `arn:aws:iam::${RESEARCH}:role/research--dev--workload` } },
   });
   rmSync(join(place.checkout.root, 'adopted'), { recursive: true });
   const again = await adopt('dev_global/research');
@@ -117,9 +117,9 @@ test('resources of another state are imported, and nothing else changes', async 
   );
   expect(adoption.moved).toEqual([]);
   expect(adoption.import.map(({ id }) => id).sort()).toEqual([
-    `arn:aws:iam::${RISK}:policy/risk-dev-workload-boundary`,
-    'risk-dev-workload',
-    'risk-dev-workload:read-parameters',
+    `arn:aws:iam::${RISK}:policy/risk--dev--workload-boundary`,
+    'risk--dev--workload',
+    'risk--dev--workload:read-parameters',
   ]);
   expect(counts).toEqual(UNCHANGED);
 });
@@ -127,7 +127,7 @@ test('resources of another state are imported, and nothing else changes', async 
 test('blocks that Terraform refuses are shown with its words, so that the others are not lost', async () => {
   const file = join(old, 'risk', 'terraform.tfstate');
   const state = readFileSync(file, 'utf8').replaceAll(
-    '"risk-dev-workload:read-parameters"',
+    '"risk--dev--workload:read-parameters"',
     '"no-such-role"',
   );
   const wrong = join(old, 'wrong.tfstate');
@@ -136,6 +136,6 @@ test('blocks that Terraform refuses are shown with its words, so that the others
   const { code, stderr } = await place.taglane(words);
   expect(code).toBe(2);
   expect(stderr).toContain('a plan with these blocks fails');
-  expect(stderr).toMatch(/import \{\n +to = aws_iam_role\.\w+\n +id = "risk-dev-workload"\n\}/);
+  expect(stderr).toMatch(/import \{\n +to = aws_iam_role\.\w+\n +id = "risk--dev--workload"\n\}/);
   expect(stderr).toContain('Error: role_policy id must be of the form <role name>:<policy name>');
 });
