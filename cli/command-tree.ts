@@ -1,4 +1,4 @@
-import { Command, type CommanderError } from 'commander';
+import { Command, CommanderError } from 'commander';
 import type { CommandFile } from './command-file';
 import { COMMANDS, GROUPS, type CommandRow } from './commands';
 import { examplesText, printHelpTo } from './help-text';
@@ -44,9 +44,19 @@ export function rootCommand(version: string, out: Terminal): Command {
   return printHelpTo(root, out);
 }
 
+/** The words of a command line that are no options; of one that commander refuses, those that look so. */
+export function operandsIn(root: Command, words: readonly string[]): readonly string[] {
+  try {
+    return root.parseOptions([...words]).operands;
+  } catch (error) {
+    if (!(error instanceof CommanderError) || error.exitCode === 0) throw error;
+    return words.filter((word) => !word.startsWith('-'));
+  }
+}
+
 /** The row that a command line names, or `undefined`. */
 export function namedRow(root: Command, words: readonly string[]): CommandRow | undefined {
-  const { operands } = root.parseOptions([...words]);
+  const operands = operandsIn(root, words);
   const asked = operands[0] === 'help' ? operands.slice(1) : operands;
   const named = COMMANDS.filter((row) => row.words.split(' ').every((word, index) => asked[index] === word));
   // `rehearse status` before `rehearse`
@@ -55,7 +65,7 @@ export function namedRow(root: Command, words: readonly string[]): CommandRow | 
 
 /** The words to parse: help about two words is that of both, help about what is no command is refused as that command is. */
 export function parsedWords(root: Command, words: readonly string[]): readonly string[] {
-  const [first, ...asked] = root.parseOptions([...words]).operands;
+  const [first, ...asked] = operandsIn(root, words);
   const [name] = asked;
   if (first !== 'help' || name === undefined) return words;
   return root.commands.some((command) => command.name() === name) ? [...asked, '--help'] : [name];
@@ -63,7 +73,7 @@ export function parsedWords(root: Command, words: readonly string[]): readonly s
 
 /** Where the help is that a command line needs. */
 export function helpFor(root: Command, words: readonly string[]): string {
-  const [first = ''] = root.parseOptions([...words]).operands;
+  const [first = ''] = operandsIn(root, words);
   const name = namedRow(root, words)?.words ?? (GROUPS.has(first) ? first : undefined);
   return name === undefined ? 'taglane --help' : `taglane ${name} --help`;
 }
@@ -87,7 +97,7 @@ export function refusalText(error: CommanderError): string {
 
 /** What a group that was called without its second word answers. */
 export function groupText(root: Command, words: readonly string[]): string {
-  const name = root.parseOptions([...words]).operands[0];
+  const [name] = operandsIn(root, words);
   const group = root.commands.find((command) => command.name() === name);
   const parts = (group?.commands ?? []).map((command) => `taglane ${name ?? ''} ${command.name()}`);
   return `taglane ${name ?? ''} needs a second word: ${parts.join(', ')}`;
@@ -97,10 +107,17 @@ function addCommand(root: Command, { words, summary }: CommandRow): Command {
   const [first = '', second] = words.split(' ');
   const description = GROUPS.get(first) ?? '';
   const group =
-    root.commands.find((command) => command.name() === first) ??
-    root.command(first).summary(description).description(description);
+    root.commands.find((command) => command.name() === first) ?? addGroup(root, first, description);
   if (second === undefined) return group.summary(summary);
   return group.command(second).summary(summary);
+}
+
+function addGroup(root: Command, name: string, description: string): Command {
+  const group = root.command(name).summary(description).description(description);
+  const rows = COMMANDS.map(({ words }) => words);
+  if (rows.includes(name)) return group;
+  const examples = rows.filter((words) => words.startsWith(`${name} `)).map((words) => `taglane ${words}`);
+  return group.addHelpText('after', () => examplesText(group, examples));
 }
 
 function configure(

@@ -5,6 +5,7 @@ import {
   groupText,
   helpFor,
   namedRow,
+  operandsIn,
   parsedWords,
   refusalText,
   rootCommand,
@@ -69,7 +70,8 @@ async function parse(root: Command, words: readonly string[]): Promise<Call | un
     else root.parse([...parsedWords(root, words)], { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    if (error.exitCode !== 0) throw refusal(error, root, words);
+    if (error.code === 'commander.help' && operandsIn(root, words).length === 0) root.outputHelp();
+    else if (error.exitCode !== 0) throw refusal(error, root, words);
   }
   return found[0];
 }

@@ -8,6 +8,7 @@ import { workingTreeCommit } from '../releases/working-tree';
 import { environmentWithout } from '../tools/install-context';
 import type { Session } from './command-file';
 import type { Input } from './input';
+import { UsageError } from './output/failure';
 import type { Progress } from './output/progress';
 
 /** The option that says where synthesised stacks and saved plans are. */
@@ -18,7 +19,9 @@ export const OUT_OPTION = {
 
 /** Where synthesised stacks go, absolute. */
 export function outDirectory(input: Input, root: string): string {
-  return resolve(input.text('out') ?? join(root, 'cdktf.out'));
+  const out = input.text('out');
+  if (out === '') throw new UsageError('--out is empty; expected the directory of the stacks');
+  return resolve(out ?? join(root, 'cdktf.out'));
 }
 
 /** A release by hand: the tag and the configuration select, the files are those of the checkout. */

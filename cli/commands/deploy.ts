@@ -1,4 +1,6 @@
+import type { Configuration } from '../../tags/configuration';
 import { BOOTSTRAP_STACK, toolingStackIds } from '../../tags/stack-id';
+import { targetsOf } from '../../tags/target';
 import type { CommandFile } from '../command-file';
 import { YES_OPTION, deployShown } from '../deployment';
 import { OUT_OPTION, outDirectory } from '../release-context';
@@ -17,7 +19,7 @@ export const command: CommandFile = {
   async run(session, input) {
     const { configuration, root } = session.configuration();
     const deployable = toolingStackIds(configuration).filter((id) => id !== BOOTSTRAP_STACK);
-    const stacks = chosenStacks(input.operands, deployable);
+    const stacks = chosenStacks(input.operands, deployable, adviceFor(configuration));
     const out = outDirectory(input, root);
     const results: Record<string, string> = {};
     await showSynth(session, { out, stacks });
@@ -27,3 +29,12 @@ export const command: CommandFile = {
     session.console.json(results);
   },
 };
+
+/** Stacks that are brought up in another way. */
+function adviceFor(configuration: Configuration): (word: string) => string | undefined {
+  const released = new Set(targetsOf(configuration).map(({ stack }) => stack));
+  return (word) => {
+    if (word === BOOTSTRAP_STACK) return 'it has a command of its own: taglane bootstrap';
+    return released.has(word) ? 'a target is released by a tag: taglane run <tag>, or push it' : undefined;
+  };
+}

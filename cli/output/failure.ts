@@ -48,7 +48,7 @@ function messageOf(error: unknown): string {
 
 /** What this machine does not allow with a file, whoever asks. */
 const FILE_CODES: ReadonlySet<string> = new Set([
-  ...['EACCES', 'EDQUOT', 'EISDIR', 'ENAMETOOLONG', 'ENOSPC', 'ENOTDIR', 'EPERM', 'EROFS'],
+  ...['EACCES', 'EDQUOT', 'EEXIST', 'EISDIR', 'ENAMETOOLONG', 'ENOSPC', 'ENOTDIR', 'EPERM', 'EROFS'],
 ]);
 
 function isAboutFiles(error: unknown): error is NodeJS.ErrnoException {

@@ -25,6 +25,27 @@ test('a command line runs in process and gives its exit code', async () => {
   expect(await run(['no-such-command'])).toMatchObject({ code: EXIT.usage, stdout: '' });
 });
 
+test.each([['--quiet'], ['--config', 'cdktf.json']])(
+  '%j without a command prints the help',
+  async (...words) => {
+    expect(await run(words)).toMatchObject({
+      code: EXIT.fine,
+      stdout: expect.stringContaining('Usage: taglane'),
+    });
+  },
+);
+
+test('an option without its value is refused, with the help of its command', async () => {
+  const { code, stderr } = await run(['show', 'dev_global/research/1.0', '--config']);
+  expect(code).toBe(EXIT.usage);
+  expect(stderr).toMatch(/argument missing\nsee: taglane show --help\n$/);
+  expect(await run(['synth', 'tooling', '--out', ''])).toMatchObject({ code: EXIT.usage });
+});
+
+test('a group of commands has examples, too', async () => {
+  expect((await run(['tools', '--help'])).stdout).toContain('$ taglane tools list');
+});
+
 test('--quiet leaves results and errors', async () => {
   expect(await run(['targets', '--quiet'])).toMatchObject({ code: 0, stderr: '' });
   expect((await run(['show', 'x', '--quiet'])).stderr).toMatch(/^error: not a release tag/);
