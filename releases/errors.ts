@@ -46,8 +46,8 @@ export function planRefused(stack: string, problems: readonly Problem[]): Releas
 }
 
 /** The saved plan is older than its environment allows. */
-export function planExpired({ stack, createdAt }: PlanRecord, minutes: number): PlanExpired {
-  const message = `made at ${createdAt}, more than ${formatDuration(minutes)} ago (planExpiry); make a new plan: taglane retry ${stack}`;
+export function planExpired({ stack, tag, createdAt }: PlanRecord, minutes: number): PlanExpired {
+  const message = `made at ${createdAt}, more than ${formatDuration(minutes)} ago (planExpiry); make a new plan: in a lane taglane retry ${stack}, by hand taglane plan ${tag}`;
   return new PlanExpired([{ path: 'plan', message }], `the saved plan of ${stack} is not applied`);
 }
 
