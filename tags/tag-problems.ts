@@ -1,13 +1,17 @@
 import { nameProblem } from './name';
+import { hint } from './nearest';
+import { PARTITIONS, REGIONS } from './partitions';
 import { printable } from './printable';
 import type { Problem } from './problem';
-import { parseScope } from './scope';
+import { formatScope, GLOBAL, parseScope } from './scope';
 import { parseVersion } from './version';
 
 /** At most so many characters in a release tag. */
 export const TAG_LENGTH = 200;
 
 const SHAPE = '<environment>_<region or global>/<team>/<version>, for example dev_us-east-1/research/1.0';
+
+const KNOWN_SCOPES = [formatScope(GLOBAL), ...PARTITIONS.flatMap((partition) => REGIONS[partition])];
 
 /** The texts of a tag's parts, not yet looked at. */
 export interface TagParts {
@@ -58,7 +62,7 @@ function scopeProblem(text: string): string | undefined {
   const expected = 'expected global or a Region such as us-east-1';
   if (lower !== text && parseScope(lower) !== undefined)
     return `has capitals; ${expected}; did you mean "${lower}"?`;
-  return `is neither "global" nor a Region; ${expected}`;
+  return `is neither "global" nor a Region; ${expected}${hint(text, KNOWN_SCOPES)}`;
 }
 
 function versionProblem(text: string): string | undefined {

@@ -27,3 +27,13 @@ test('good parts have no problem, and each bad part has one', () => {
   const bad = partProblems({ environment: '', scope: 'Global', team: 'a b', version: '01.0' });
   expect(bad.map(({ path }) => path)).toEqual(['environment', 'scope', 'team', 'version']);
 });
+
+test.each([
+  ['us-east1', 'us-east-1'],
+  ['us-east-1a', 'us-east-1'],
+  ['eucentral-1', 'eu-central-1'],
+  ['globl', 'global'],
+])('%s is no scope, and %s is the nearest one', (scope, nearest) => {
+  const [problem] = partProblems({ environment: 'dev', scope, team: 'risk', version: '1.0' });
+  expect(problem?.message).toContain(`did you mean "${nearest}"?`);
+});
