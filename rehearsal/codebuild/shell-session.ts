@@ -1,9 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { endGroup, killGroup } from './process-group';
+import { lastDirectory, quoted, shellDriver, type ShellState, shellState } from './shell-driver';
 import { markOf } from './strays';
 import { killWithThisProcess } from './tether';
 
@@ -21,15 +23,13 @@ const commandNotFound = 127;
 const killedCode = 137;
 const drainMs = 1_000;
 
-// Reads names of command files and runs each in this very shell, so that cd, variables and functions last.
-const driver =
-  'while IFS= read -r REHEARSAL_COMMAND <&3; do . "$REHEARSAL_COMMAND" </dev/null 3<&- 4>&-; echo "$?" >&4; done';
-
-/** One shell for the whole build, in a process group of its own. When a command ends the shell, the next one gets a new one. */
+/**
+ * One shell for the whole build, in a process group of its own. When a command ends the shell, the next one gets a new one
+ * with its exported variables, its directory and, in bash, its functions.
+ */
 export class ShellSession {
   private child: ChildProcess | null = null;
-  private environment: Readonly<Record<string, string>>;
-  private workingDirectory: string;
+  private readonly state: ShellState;
   private commands = 0;
   private over = false;
   private readonly groups: number[] = [];
@@ -37,8 +37,7 @@ export class ShellSession {
   private readonly drained: Promise<unknown>[] = [];
 
   constructor(private readonly settings: ShellSettings) {
-    this.environment = settings.environment;
-    this.workingDirectory = settings.workingDirectory;
+    this.state = shellState(settings.scratch);
   }
 
   /** Runs one command and returns its exit code; a signal that ended the shell counts 128 plus its number. */
@@ -52,16 +51,12 @@ export class ShellSession {
   /** The exported variables as they are now. */
   async exported(): Promise<ReadonlyMap<string, string>> {
     const file = join(this.settings.scratch, 'environment');
-    const place = join(this.settings.scratch, 'directory');
-    await this.run(`env -0 > '${file}' && pwd > '${place}'`);
+    await this.run(`env -0 > ${quoted(file)}`);
     const text = await readFile(file, 'utf8').catch(() => '');
     const variables = text.split('\0').filter((line) => line.includes('='));
-    const map = new Map(
+    return new Map(
       variables.map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]),
     );
-    if (map.size > 0) this.environment = Object.fromEntries(map);
-    this.workingDirectory = (await readFile(place, 'utf8').catch(() => this.workingDirectory)).trimEnd();
-    return map;
   }
 
   /** Ends every process that this shell started, and waits for the rest of their output; it starts no other. */
@@ -103,9 +98,10 @@ export class ShellSession {
   }
 
   private start(): ChildProcess {
-    const child = spawn(this.settings.shell, ['-c', driver], {
-      cwd: this.workingDirectory,
-      env: this.environment,
+    const { shell, workingDirectory } = this.settings;
+    const child = spawn(shell, ['-c', shellDriver(this.state)], {
+      cwd: lastDirectory(this.state) ?? workingDirectory,
+      env: this.firstVariables(),
       detached: true,
       stdio: ['ignore', 'pipe', 'pipe', 'pipe', 'pipe'],
     });
@@ -120,6 +116,14 @@ export class ShellSession {
     for (const stream of [child.stdout, child.stderr]) this.forward(stream);
     this.child = child;
     return child;
+  }
+
+  /** A shell after the first one has its variables from the one before: one that was unset stays so. */
+  private firstVariables(): Record<string, string> {
+    const { environment } = this.settings;
+    if (!existsSync(this.state.variables)) return environment;
+    const { PATH = '', CODEBUILD_BUILD_ID = '' } = environment;
+    return { PATH, CODEBUILD_BUILD_ID };
   }
 
   private forward(stream: Readable | null): void {
