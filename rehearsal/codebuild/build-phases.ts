@@ -3,7 +3,7 @@ import type { Site } from '../endpoint/site';
 import type { BuildEvents } from './build-events';
 import type { BuildLog } from './build-log';
 import { type BuildRecord, endPhase, enterPhase } from './build-record';
-import { BuildspecProblem } from './buildspec-sections';
+import { BuildspecProblem } from './buildspec-values';
 import type { PhaseEnd } from './phase-run';
 
 /** The phases of a build as its record, its log and EventBridge are told of them. */

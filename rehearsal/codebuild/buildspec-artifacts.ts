@@ -1,5 +1,5 @@
 import type { BuildspecArtifact } from './buildspec';
-import { BuildspecProblem, isYes, section, textList } from './buildspec-sections';
+import { BuildspecProblem, isYes, section, textList } from './buildspec-values';
 
 /** Reads the `artifacts` section with its secondary artifacts. */
 export function parseArtifacts(value: unknown): {

@@ -5,9 +5,7 @@ import type {
   OnFailure,
   PhaseName,
 } from './buildspec';
-
-/** A buildspec that cannot be read, in CodeBuild's words. */
-export class BuildspecProblem extends Error {}
+import { BuildspecProblem, isYes, section, textList, textMap } from './buildspec-values';
 
 const phaseNames: readonly PhaseName[] = ['install', 'pre_build', 'build', 'post_build'];
 
@@ -67,8 +65,16 @@ function parseOnFailure(text: string): OnFailure {
   return {
     kind: 'retry',
     times: Number(count ?? 3),
-    pattern: pattern === undefined ? null : new RegExp(pattern),
+    pattern: pattern === undefined ? null : parsePattern(pattern),
   };
+}
+
+function parsePattern(text: string): RegExp {
+  try {
+    return new RegExp(text);
+  } catch (error) {
+    throw new BuildspecProblem(`YAML_FILE_ERROR Message: Invalid value for on-failure: ${String(error)}`);
+  }
 }
 
 export function parseReports(value: unknown): BuildspecReport[] {
@@ -82,30 +88,6 @@ export function parseReports(value: unknown): BuildspecReport[] {
       fileFormat: String(report['file-format'] ?? 'JUNITXML'),
     };
   });
-}
-
-/** A mapping, or an empty one when the section is absent. */
-export function section(value: unknown, name: string): Record<string, unknown> {
-  if (value === undefined || value === null) return {};
-  if (typeof value !== 'object' || Array.isArray(value)) {
-    throw new BuildspecProblem(`YAML_FILE_ERROR Message: ${name} must be a mapping`);
-  }
-  return { ...value };
-}
-
-export function textList(value: unknown, name: string): string[] {
-  if (value === undefined || value === null) return [];
-  if (!Array.isArray(value)) throw new BuildspecProblem(`YAML_FILE_ERROR Message: ${name} must be a list`);
-  return value.map(String);
-}
-
-/** YAML 1.1 has `yes`; the buildspec reference writes it so. */
-export function isYes(value: unknown): boolean {
-  return value === true || /^(yes|true|on)$/i.test(String(value));
-}
-
-function textMap(value: unknown, name: string): ReadonlyMap<string, string> {
-  return new Map(Object.entries(section(value, name)).map(([key, item]) => [key, String(item ?? '')]));
 }
 
 function commands(value: unknown, name: string): string[] {

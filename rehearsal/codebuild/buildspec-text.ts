@@ -4,7 +4,7 @@ import type { RoleSession } from '../aws/credentials';
 import { ObjectStore, parseObjectLocation } from '../aws/s3-object';
 import type { Site } from '../endpoint/site';
 import type { BuildRecord } from './build-record';
-import { BuildspecProblem } from './buildspec-sections';
+import { BuildspecProblem } from './buildspec-values';
 
 /** The buildspec of a build: text in the project, an object in S3, or a file of the source. */
 export async function buildspecText(

@@ -1,6 +1,7 @@
-import { parseDocument } from 'yaml';
-import { BuildspecProblem, parseEnvironment, parsePhases, parseReports } from './buildspec-sections';
+import { type Document, parseDocument, visit } from 'yaml';
+import { parseEnvironment, parsePhases, parseReports } from './buildspec-sections';
 import { parseArtifacts } from './buildspec-artifacts';
+import { BuildspecProblem } from './buildspec-values';
 
 export interface BuildspecEnvironment {
   readonly shell: 'sh' | 'bash';
@@ -76,10 +77,21 @@ function rootOf(text: string): Record<string, unknown> {
   const document = parseDocument(text, { version: '1.1', schema: 'core' });
   const [error] = document.errors;
   if (error !== undefined) throw new BuildspecProblem(`YAML_FILE_ERROR Message: ${error.message}`);
+  keepText(document);
   const value: unknown = document.toJS();
   if (typeof value !== 'object' || value === null)
     throw new BuildspecProblem('YAML_FILE_ERROR Message: the buildspec is empty');
   return { ...value };
+}
+
+/** Everything in a buildspec is text: a number, a boolean or a key is what is written there, `1.10` and not `1.1`. */
+function keepText(document: Document): void {
+  visit(document, {
+    Scalar: (part, node) => {
+      const typed = typeof node.value === 'number' || typeof node.value === 'boolean';
+      if (typed || (part === 'key' && node.value === null)) node.value = node.source;
+    },
+  });
 }
 
 function notesOf(root: Record<string, unknown>): string[] {
