@@ -2,6 +2,7 @@ import { createWriteStream, type WriteStream } from 'node:fs';
 import { stripVTControlCharacters } from 'node:util';
 import { OutputTail } from '../../tools/output-tail';
 import type { LogDelivery } from './log-delivery';
+import { OutputLines, type OutputStream } from './output-lines';
 
 const fileLimit = 32 * 1024 * 1024;
 const sentLimit = 4 * 1024 * 1024;
@@ -15,7 +16,7 @@ const keptTail = 4 * 1024;
 export class BuildLog {
   private readonly file: WriteStream;
   private written = 0;
-  private partial = '';
+  private readonly lines = { stdout: new OutputLines(lineLimit), stderr: new OutputLines(lineLimit) };
   private hidden = hiddenPattern([]);
   private readonly tail = new OutputTail(keptTail);
 
@@ -40,21 +41,14 @@ export class BuildLog {
   }
 
   /** Output of a command; resolves when more can be taken. */
-  async output(chunk: Buffer): Promise<void> {
-    const lines = (this.partial + chunk.toString('utf8')).split('\n');
-    this.partial = lines.pop() ?? '';
-    if (this.partial.length > lineLimit) {
-      lines.push(this.partial);
-      this.partial = '';
-    }
-    for (const line of lines) this.printed(line);
+  async output(chunk: Buffer, stream: OutputStream): Promise<void> {
+    for (const line of this.lines[stream].add(chunk)) this.printed(line);
     if (this.delivery.full) await this.delivery.flush();
   }
 
   /** Writes what is left; the log takes nothing more. */
   async close(): Promise<void> {
-    if (this.partial !== '') this.printed(this.partial);
-    this.partial = '';
+    for (const lines of Object.values(this.lines)) for (const line of lines.end()) this.printed(line);
     await this.delivery.flush();
     await new Promise<void>((resolve) => this.file.end(resolve));
   }

@@ -67,7 +67,7 @@ export class BuildPreparation {
         environment: shellVariables({ ...service, ...secondary }, user.values),
         workingDirectory: paths.source,
         scratch: join(paths.scratch, 'shell'),
-        onOutput: (chunk) => log.output(chunk),
+        onOutput: (chunk, stream) => log.output(chunk, stream),
       }),
     };
   }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { endGroup, killGroup } from './process-group';
+import type { OutputStream } from './output-lines';
 import { lastDirectory, quoted, shellDriver, type ShellState, shellState } from './shell-driver';
 import { markOf } from './strays';
 import { killWithThisProcess } from './tether';
@@ -16,7 +17,7 @@ export interface ShellSettings {
   /** Directory for the shell's own files; outside of the source. */
   readonly scratch: string;
   /** Takes output; the shell waits while the promise is open. */
-  readonly onOutput: (chunk: Buffer) => Promise<void>;
+  readonly onOutput: (chunk: Buffer, stream: OutputStream) => Promise<void>;
 }
 
 const commandNotFound = 127;
@@ -113,7 +114,7 @@ export class ShellSession {
     this.drained.push(new Promise((resolve) => child.once('close', resolve)));
     child.on('error', () => undefined);
     child.stdio[3]?.on('error', () => undefined);
-    for (const stream of [child.stdout, child.stderr]) this.forward(stream);
+    for (const stream of ['stdout', 'stderr'] as const) this.forward(child[stream], stream);
     this.child = child;
     return child;
   }
@@ -126,10 +127,10 @@ export class ShellSession {
     return { PATH, CODEBUILD_BUILD_ID };
   }
 
-  private forward(stream: Readable | null): void {
+  private forward(stream: Readable | null, name: OutputStream): void {
     stream?.on('data', (chunk: Buffer) => {
       stream.pause();
-      void this.settings.onOutput(chunk).finally(() => stream.resume());
+      void this.settings.onOutput(chunk, name).finally(() => stream.resume());
     });
   }
 }
