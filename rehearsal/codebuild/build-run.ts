@@ -40,7 +40,7 @@ export class BuildRun {
     const scratch = mkdtempSync(join(site.directory, 't'));
     this.paths = { root, source: join(root, 'src'), home: join(root, 'home'), scratch };
     const id = record.build.id ?? '';
-    this.delivery = new LogDelivery(site.emulator);
+    this.delivery = new LogDelivery(site.emulator, (problem) => this.log.say(problem));
     this.log = new BuildLog(join(root, 'build.log'), this.delivery, (line) => {
       site.report({ kind: 'buildLog', id, line });
     });

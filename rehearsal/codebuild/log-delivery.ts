@@ -1,5 +1,6 @@
 import type { RoleSession } from '../aws/credentials';
 import type { Emulator } from '../aws/emulator';
+import { messageOf } from './build-phases';
 
 /** Where a build's lines go besides its file. */
 export interface LogStream {
@@ -19,7 +20,13 @@ export class LogDelivery {
   private timer: NodeJS.Timeout | null = null;
   private target: { stream: LogStream; session: RoleSession } | null = null;
 
-  constructor(private readonly emulator: Emulator) {}
+  private refused = false;
+
+  constructor(
+    private readonly emulator: Emulator,
+    /** Is told once that the log service refuses lines, and why. */
+    private readonly onRefused: (problem: string) => void,
+  ) {}
 
   /** Makes the log stream, and the group when there is none; throws when the role may not. */
   async open(stream: LogStream, session: RoleSession): Promise<void> {
@@ -46,7 +53,7 @@ export class LogDelivery {
     return this.waiting.length > waitingLimit;
   }
 
-  /** Resolves when all lines are with the log service. */
+  /** Resolves when all lines are with the log service, or refused by it. */
   async flush(): Promise<void> {
     if (this.timer !== null) clearTimeout(this.timer);
     this.timer = null;
@@ -62,9 +69,17 @@ export class LogDelivery {
       const logEvents = this.waiting.splice(0, batchLines);
       const { group: logGroupName, stream: logStreamName, region } = target.stream;
       const input = { logGroupName, logStreamName, logEvents };
-      await this.call(region, target.session, 'PutLogEvents', input).catch(() => undefined);
+      await this.call(region, target.session, 'PutLogEvents', input).catch((error: unknown) => {
+        this.refuse(error);
+      });
     }
     this.sending = null;
+  }
+
+  private refuse(error: unknown): void {
+    if (this.refused) return;
+    this.refused = true;
+    this.onRefused(`lines of this log are missing in CloudWatch Logs: ${messageOf(error)}`);
   }
 
   private async call(

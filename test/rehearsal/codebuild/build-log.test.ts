@@ -14,7 +14,7 @@ let logs = 0;
 /** The lines of a log that gets these pieces of output. */
 async function linesOf(...pieces: ['stdout' | 'stderr', string | Buffer][]): Promise<string[]> {
   const path = join(scratch, `${String((logs += 1))}.log`);
-  const log = new BuildLog(path, new LogDelivery({} as Emulator), () => undefined);
+  const log = new BuildLog(path, new LogDelivery({} as Emulator, () => undefined), () => undefined);
   log.hide([secret]);
   for (const [stream, text] of pieces) await log.output(Buffer.from(text), stream);
   await log.close();

@@ -271,6 +271,19 @@ test('the log is in CloudWatch Logs of the emulator', async () => {
   );
 });
 
+test('lines that the role may not put into CloudWatch Logs are said to be missing there, once', async () => {
+  const serviceRoleOverride = await createRole(rehearsal, 'unlogged', 'codebuild', [
+    { Effect: 'Allow', Action: ['logs:CreateLogGroup', 'logs:CreateLogStream'], Resource: '*' },
+  ]);
+  const build = await runBuild(
+    `version: 0.2\nphases:\n  build: { commands: ['echo one', 'sleep 0.5; echo two'] }\n`,
+    { serviceRoleOverride },
+  );
+  expect(build.buildStatus).toBe('SUCCEEDED');
+  const said = logOf(build).match(/lines of this log are missing in CloudWatch Logs: .*/g);
+  expect(said).toEqual([expect.stringMatching(/AccessDenied|not authorized/)]);
+});
+
 test('a command that removes the directory and ends the shell does not hang the build', async () => {
   const build = await runBuild(`version: 0.2
 phases:
