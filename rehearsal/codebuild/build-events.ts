@@ -1,6 +1,7 @@
 import type { EventBus } from '../events/event-bus';
 import type { Site } from '../endpoint/site';
 import { type BuildRecord, currentPhase } from './build-record';
+import { additionalInformation, contextText, dateText } from './event-detail';
 
 /** Tells EventBridge and the watcher how a build gets on. */
 export class BuildEvents {
@@ -23,7 +24,7 @@ export class BuildEvents {
         'build-id': build.arn,
         'additional-information': additionalInformation(record),
         'current-phase': build.currentPhase,
-        'current-phase-context': contextText(record),
+        'current-phase-context': contextText(currentPhase(record)),
         version: '1',
       },
     });
@@ -42,7 +43,7 @@ export class BuildEvents {
         'completed-phase': phase?.phaseType,
         'project-name': build.projectName,
         'build-id': build.arn,
-        'completed-phase-context': contextText(record),
+        'completed-phase-context': contextText(phase),
         'additional-information': additionalInformation(record),
         'completed-phase-status': phase?.phaseStatus,
         'completed-phase-duration-seconds': phase?.durationInSeconds,
@@ -62,41 +63,4 @@ export class BuildEvents {
       status: build.buildStatus ?? '',
     });
   }
-}
-
-function additionalInformation({ build }: BuildRecord): object {
-  return {
-    artifact: build.artifacts ?? {},
-    environment: build.environment,
-    'timeout-in-minutes': build.timeoutInMinutes,
-    'build-complete': build.buildComplete,
-    initiator: build.initiator,
-    'build-start-time': dateText(build.startTime),
-    source: build.source,
-    'source-version': build.sourceVersion,
-    logs: {
-      'group-name': build.logs?.groupName,
-      'stream-name': build.logs?.streamName,
-      'deep-link': build.logs?.deepLink,
-    },
-    phases: (build.phases ?? []).map((phase) => ({
-      'phase-type': phase.phaseType,
-      'phase-status': phase.phaseStatus,
-      'start-time': dateText(phase.startTime),
-      'end-time': dateText(phase.endTime),
-      'duration-in-seconds': phase.durationInSeconds,
-      'phase-context': (phase.contexts ?? []).map(
-        ({ statusCode, message }) => `${statusCode ?? ''}: ${message ?? ''}`,
-      ),
-    })),
-  };
-}
-
-function contextText(record: BuildRecord): string {
-  const contexts = currentPhase(record)?.contexts ?? [];
-  return `[${contexts.map(({ statusCode, message }) => `${statusCode ?? ''}: ${message ?? ''}`).join(', ')}]`;
-}
-
-function dateText(date: Date | undefined): string | undefined {
-  return date?.toISOString();
 }

@@ -1,16 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import type {
-  Build,
-  LogsConfig,
-  Project,
-  ProjectArtifacts,
-  StartBuildInput,
-} from '@aws-sdk/client-codebuild';
+import type { Build, Project, ProjectArtifacts, StartBuildInput } from '@aws-sdk/client-codebuild';
 import type { Caller } from '../endpoint/caller';
 import { arnAt, partitionOf } from '../endpoint/place';
 import { environmentOf, sourceOf } from './build-overrides';
 import { invalidInput, unsupported } from './errors';
 import { type BuildRecord, buildArn, type PipelineArtifacts } from './build-record';
+import { logsOf } from './log-settings';
 import type { ProjectRecord } from './project-record';
 import { sourceUnserved } from './project-rules';
 
@@ -110,24 +105,5 @@ function artifactsOf(artifacts: ProjectArtifacts) {
     ...(artifacts.overrideArtifactName === undefined
       ? {}
       : { overrideArtifactName: artifacts.overrideArtifactName }),
-  };
-}
-
-function logsOf(
-  config: LogsConfig | undefined,
-  project: string,
-  uuid: string,
-  at: Pick<Caller, 'account' | 'region'>,
-): Build['logs'] {
-  const cloudWatch = config?.cloudWatchLogs;
-  if (cloudWatch?.status === 'DISABLED') return { cloudWatchLogs: cloudWatch };
-  const groupName = cloudWatch?.groupName ?? `/aws/codebuild/${project}`;
-  const streamName = cloudWatch?.streamName === undefined ? uuid : `${cloudWatch.streamName}/${uuid}`;
-  return {
-    groupName,
-    streamName,
-    cloudWatchLogs: { ...cloudWatch, status: 'ENABLED' },
-    cloudWatchLogsArn: arnAt(at, 'logs', `log-group:${groupName}:log-stream:${streamName}`),
-    s3Logs: config?.s3Logs ?? { status: 'DISABLED' },
   };
 }
