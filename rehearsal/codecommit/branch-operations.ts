@@ -10,17 +10,20 @@ import type { Caller } from '../endpoint/caller';
 import { type Operations, parsedBy } from '../endpoint/operation';
 import { pageOf } from '../wire/page';
 import { branchNames, commitOf } from './bare-repository';
-import { describeCommit } from './commit';
-import { branchExists, defaultBranchStays, noSuchBranch, noSuchCommit, noSuchReference } from './errors';
+import { commitProblem, describeCommit } from './commit';
+import { branchExists, defaultBranchStays, invalidCommitId, noSuchBranch, noSuchReference } from './errors';
 import { git } from './git';
+import { branchReference, isObjectId } from './input-rules';
 import type { ReferenceChange } from './reference-change';
 import type { ReferenceEvents } from './reference-events';
 import type { Repositories } from './repositories';
 import { onRepository } from './repository';
 
 export function branchOperations(repositories: Repositories, events: ReferenceEvents): Operations {
-  const tip = async (caller: Caller, name: string | undefined, branch: string): Promise<string | null> =>
-    commitOf(repositories.directoryOf(caller, name), `refs/heads/${branch}`);
+  const tip = async (caller: Caller, name: string | undefined, branch: string): Promise<string | null> => {
+    const directory = repositories.directoryOf(caller, name);
+    return commitOf(directory, await branchReference(directory, branch));
+  };
   const announce = (caller: Caller, name: string | undefined, change: ReferenceChange): Promise<void> =>
     events.announce(caller, repositories.named(caller, name), [change]);
   return {
@@ -29,10 +32,13 @@ export function branchOperations(repositories: Repositories, events: ReferenceEv
       run: async (input, caller) => {
         const directory = repositories.directoryOf(caller, input.repositoryName);
         const branch = input.branchName ?? '';
-        const commitId = await commitOf(directory, input.commitId ?? '');
-        if (commitId === null) throw noSuchReference(input.commitId ?? '');
-        if ((await tip(caller, input.repositoryName, branch)) !== null) throw branchExists(branch);
-        await git(directory, ['update-ref', `refs/heads/${branch}`, commitId]);
+        const reference = await branchReference(directory, branch);
+        const given = input.commitId ?? '';
+        if (!isObjectId(given)) throw invalidCommitId(given);
+        const commitId = await commitOf(directory, given);
+        if (commitId === null) throw noSuchReference(given);
+        if ((await commitOf(directory, reference)) !== null) throw branchExists(branch);
+        await git(directory, ['update-ref', reference, commitId]);
         await announce(caller, input.repositoryName, branchChange(branch, null, commitId));
         return {};
       },
@@ -76,7 +82,7 @@ export function branchOperations(repositories: Repositories, events: ReferenceEv
       run: async (input, caller) => {
         const directory = repositories.directoryOf(caller, input.repositoryName);
         const commit = await describeCommit(directory, input.commitId ?? '');
-        if (commit === null) throw noSuchCommit(input.commitId ?? '');
+        if (commit === null) throw commitProblem(input.commitId ?? '');
         return { commit };
       },
     }),
@@ -88,11 +94,10 @@ export function branchOperations(repositories: Repositories, events: ReferenceEv
         const found = await Promise.all(ids.map((id) => describeCommit(directory, id)));
         const errors = ids
           .filter((_, index) => found[index] === null)
-          .map((commitId) => ({
-            commitId,
-            errorCode: 'CommitIdDoesNotExistException',
-            errorMessage: noSuchCommit(commitId).message,
-          }));
+          .map((commitId) => {
+            const { code: errorCode, message: errorMessage } = commitProblem(commitId);
+            return { commitId, errorCode, errorMessage };
+          });
         return { commits: found.filter((commit) => commit !== null), errors };
       },
     }),

@@ -1,4 +1,7 @@
+import type { ServiceError } from '../wire/service-error';
+import { invalidCommitId, noSuchCommit } from './errors';
 import { gitOrNull } from './git';
+import { isObjectId } from './input-rules';
 
 interface Signature {
   readonly name: string;
@@ -8,6 +11,7 @@ interface Signature {
 
 /** A commit as GetCommit answers it; null when the id names none. */
 export async function describeCommit(directory: string, id: string): Promise<object | null> {
+  if (!isObjectId(id)) return null;
   const printed = await gitOrNull(directory, ['cat-file', 'commit', id]);
   if (printed === null) return null;
   const end = printed.indexOf('\n\n');
@@ -23,6 +27,11 @@ export async function describeCommit(directory: string, id: string): Promise<obj
     committer: parseSignature(values('committer')[0] ?? ''),
     additionalData: '',
   };
+}
+
+/** Why `describeCommit` gives nothing for an id. */
+export function commitProblem(id: string): ServiceError {
+  return isObjectId(id) ? noSuchCommit(id) : invalidCommitId(id);
 }
 
 function parseSignature(line: string): Signature {

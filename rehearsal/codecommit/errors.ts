@@ -1,9 +1,18 @@
 import { ServiceError } from '../wire/service-error';
 
+/** Members whose exceptions are called otherwise. */
+const exceptionNames: Readonly<Record<string, string>> = {
+  filePath: 'Path',
+  folderPath: 'Path',
+  defaultBranchName: 'BranchName',
+  oldName: 'RepositoryName',
+  newName: 'RepositoryName',
+};
+
 /** CodeCommit has an exception for every member: `repositoryName` missing is RepositoryNameRequiredException. */
 export function invalidMember(message: string): ServiceError {
   const member = /at '([A-Za-z]+)/.exec(message)?.[1] ?? 'parameter';
-  const pascal = `${member.charAt(0).toUpperCase()}${member.slice(1)}`;
+  const pascal = exceptionNames[member] ?? `${member.charAt(0).toUpperCase()}${member.slice(1)}`;
   const missing = message.includes(`'${member}' failed to satisfy constraint: Member must not be null`);
   return new ServiceError(missing ? `${pascal}RequiredException` : `Invalid${pascal}Exception`, message);
 }
@@ -75,4 +84,48 @@ export function parentOutdated(branch: string, tip: string): ServiceError {
     'ParentCommitIdOutdatedException',
     `the tip of ${branch} is ${tip}: give it as parent commit id`,
   );
+}
+
+export function invalidBranchName(branch: string): ServiceError {
+  return new ServiceError('InvalidBranchNameException', `${JSON.stringify(branch)} is no name for a branch`);
+}
+
+export function invalidCommitId(commit: string): ServiceError {
+  return new ServiceError('InvalidCommitIdException', `${commit} is not the full id of a commit`);
+}
+
+export function invalidCommitSpecifier(specifier: string): ServiceError {
+  return new ServiceError('InvalidCommitException', `${specifier} is neither a commit id nor a reference`);
+}
+
+export function invalidBlobId(blob: string): ServiceError {
+  return new ServiceError('InvalidBlobIdException', `${blob} is not the full id of a blob`);
+}
+
+export function invalidParent(commit: string): ServiceError {
+  return new ServiceError('InvalidParentCommitIdException', `${commit} is not the full id of a commit`);
+}
+
+export function invalidPath(path: string): ServiceError {
+  return new ServiceError('InvalidPathException', `${path} is no path below the root of a repository`);
+}
+
+export function pathRequired(): ServiceError {
+  return new ServiceError('PathRequiredException', 'the path of a file is required');
+}
+
+export function sameContent(path: string): ServiceError {
+  return new ServiceError('SameFileContentException', `${path} has this content already`);
+}
+
+export function fileIsFolder(path: string): ServiceError {
+  return new ServiceError('FileNameConflictsWithDirectoryNameException', `${path} is a folder`);
+}
+
+export function folderIsFile(path: string): ServiceError {
+  return new ServiceError('DirectoryNameConflictsWithFileNameException', `${path} is a file`);
+}
+
+export function folderIsSubmodule(path: string): ServiceError {
+  return new ServiceError('FilePathConflictsWithSubmodulePathException', `${path} is a submodule`);
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { sameContent } from './errors';
 import { git, gitWithInput } from './git';
 
 export interface FileCommit {
@@ -12,7 +13,7 @@ export interface FileCommit {
   readonly email: string;
 }
 
-/** Commits one file on top of a branch (or as its first commit) and moves the branch there. */
+/** Commits one file on top of a branch (or as its first commit) and moves the branch there; throws when that changes nothing. */
 export async function commitFile(directory: string, branch: string, parent: string | null, file: FileCommit) {
   const blobId = await gitWithInput(directory, ['hash-object', '-w', '--stdin'], file.content);
   const index = join(directory, `index-${randomUUID()}`);
@@ -22,6 +23,9 @@ export async function commitFile(directory: string, branch: string, parent: stri
   await git(directory, ['update-index', '--add', '--cacheinfo', `${mode},${blobId},${file.path}`], withIndex);
   const treeId = (await git(directory, ['write-tree'], withIndex)).trim();
   await rm(index, { force: true });
+  if (parent !== null && treeId === (await git(directory, ['rev-parse', `${parent}^{tree}`])).trim()) {
+    throw sameContent(file.path);
+  }
   const who = {
     GIT_AUTHOR_NAME: file.name,
     GIT_AUTHOR_EMAIL: file.email,

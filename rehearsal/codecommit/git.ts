@@ -17,16 +17,18 @@ export function gitEnvironment(home: string): Record<string, string> {
   };
 }
 
-/** Runs git in a repository and returns what it printed; throws with its message when it fails. */
+/** Runs git in a repository, without input, and returns what it printed; throws with its message when it fails. */
 export async function git(
   directory: string,
   args: readonly string[],
   extra: Record<string, string> = {},
 ): Promise<string> {
-  const { stdout } = await run('git', ['-C', directory, ...args], {
+  const running = run('git', ['-C', directory, ...args], {
     env: { ...gitEnvironment(directory), ...extra },
     maxBuffer: 64 * 1024 * 1024,
   });
+  running.child.stdin?.end();
+  const { stdout } = await running;
   return stdout;
 }
 
@@ -41,11 +43,13 @@ export async function gitOrNull(directory: string, args: readonly string[]): Pro
 
 /** Bytes that git prints: file contents are not text. */
 export async function gitBytes(directory: string, args: readonly string[]): Promise<Buffer> {
-  const { stdout } = await run('git', ['-C', directory, ...args], {
+  const running = run('git', ['-C', directory, ...args], {
     env: gitEnvironment(directory),
     encoding: 'buffer',
     maxBuffer: 64 * 1024 * 1024,
   });
+  running.child.stdin?.end();
+  const { stdout } = await running;
   return stdout;
 }
 

@@ -8,6 +8,7 @@ import { type Operations, parsedBy } from '../endpoint/operation';
 import { commitOf } from './bare-repository';
 import { noSuchBranch, repositoryExists } from './errors';
 import { git } from './git';
+import { branchReference } from './input-rules';
 import type { Repositories } from './repositories';
 import { onRepository, repositoryArn } from './repository';
 
@@ -57,8 +58,9 @@ export function repositoryUpdates(repositories: Repositories): Operations {
         const repository = repositories.named(caller, input.repositoryName);
         const directory = repositories.directoryOf(caller, input.repositoryName);
         const branch = input.defaultBranchName ?? '';
-        if ((await commitOf(directory, `refs/heads/${branch}`)) === null) throw noSuchBranch(branch);
-        await git(directory, ['symbolic-ref', 'HEAD', `refs/heads/${branch}`]);
+        const reference = await branchReference(directory, branch);
+        if ((await commitOf(directory, reference)) === null) throw noSuchBranch(branch);
+        await git(directory, ['symbolic-ref', 'HEAD', reference]);
         repository.defaultBranch = branch;
         repository.lastModified = new Date();
         site.changed();

@@ -2,6 +2,7 @@ import type { LocalService } from '../endpoint/dispatch';
 import { branchOperations } from './branch-operations';
 import { contentOperations } from './content-operations';
 import { invalidMember, invalidToken } from './errors';
+import { putFile } from './put-file';
 import type { ReferenceEvents } from './reference-events';
 import type { Repositories } from './repositories';
 import { repositoryOperations } from './repository-operations';
@@ -18,7 +19,8 @@ export function codeCommit(repositories: Repositories, events: ReferenceEvents):
       ...repositoryOperations(repositories),
       ...repositoryUpdates(repositories),
       ...branchOperations(repositories, events),
-      ...contentOperations(repositories, events),
+      ...contentOperations(repositories),
+      ...putFile(repositories, events),
       ...tagOperations(repositories),
       ...triggerOperations(repositories),
     },

@@ -3,6 +3,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import {
+  BatchGetCommitsCommand,
   CodeCommitClient,
   CreateBranchCommand,
   CreateRepositoryCommand,
@@ -202,8 +203,46 @@ test('files can be put and read without git', async () => {
   const { commitId } = await put('deep/one.txt');
   await put('deep/two.txt', commitId);
   await expect(put('late.txt', commitId)).rejects.toMatchObject({ name: 'ParentCommitIdOutdatedException' });
-  const file = await codecommit.send(new GetFileCommand({ repositoryName, filePath: 'deep/one.txt' }));
+  const file = await codecommit.send(new GetFileCommand({ repositoryName, filePath: '/deep/one.txt' }));
   expect(Buffer.from(file.fileContent ?? []).toString()).toBe('deep/one.txt');
   const folder = await codecommit.send(new GetFolderCommand({ repositoryName, folderPath: 'deep' }));
   expect((folder.files ?? []).map(({ relativePath }) => relativePath)).toEqual(['one.txt', 'two.txt']);
+});
+
+test.each([
+  ['', '', `arn:aws:iam::${account}:root`],
+  ['<.>', 'said', `arn:aws:iam::${account}:root`],
+  ['Mary', '', 'Mary'],
+])(
+  'a file that is put with the name "%s" and the message "%s" has an author and a message',
+  async (name, commitMessage, author) => {
+    const repositoryName = `named-${name.length}`;
+    await codecommit.send(new CreateRepositoryCommand({ repositoryName }));
+    const file = { branchName: 'main', filePath: 'a.txt', fileContent: Buffer.from('a') };
+    const { commitId } = await codecommit.send(
+      new PutFileCommand({ repositoryName, ...file, name, commitMessage }),
+    );
+    const { commit } = await codecommit.send(new GetCommitCommand({ repositoryName, commitId }));
+    expect([commit?.author?.name, commit?.message]).toEqual([
+      author,
+      `${commitMessage === '' ? 'Edited a.txt' : commitMessage}\n`,
+    ]);
+  },
+);
+
+test('several ids of commits are answered one by one', async () => {
+  const { branch } = await codecommit.send(
+    new GetBranchCommand({ repositoryName: 'files', branchName: 'main' }),
+  );
+  const { commits = [], errors = [] } = await codecommit.send(
+    new BatchGetCommitsCommand({
+      repositoryName: 'files',
+      commitIds: [branch?.commitId ?? '', 'main', 'f'.repeat(40)],
+    }),
+  );
+  expect(commits.map(({ commitId }) => commitId)).toEqual([branch?.commitId]);
+  expect(errors.map(({ errorCode }) => errorCode)).toEqual([
+    'InvalidCommitIdException',
+    'CommitIdDoesNotExistException',
+  ]);
 });

@@ -85,6 +85,55 @@ test('what is refused is refused with an error of the operation', async () => {
   expect(said).toEqual(refusals.map(([, , code]) => code));
 });
 
+const names = (...branchNames: string[]) => branchNames.map((branchName) => ({ repositoryName, branchName }));
+
+test.each<[string, string, object[]]>([
+  ['GetCommit', 'InvalidCommitIdException', ['main', 'other~0', 'abc'].map((commitId) => ({ commitId }))],
+  ['GetBranch', 'InvalidBranchNameException', names('other~0', 'a b', '@', 'f'.repeat(40), 'a.lock', '/a')],
+  ['DeleteBranch', 'InvalidBranchNameException', names('gone~0', 'a..b')],
+  [
+    'CreateBranch',
+    'InvalidBranchNameException',
+    names('a b', 'a:b', '@').map((name) => ({ ...name, commitId: 'f'.repeat(40) })),
+  ],
+  ['CreateBranch', 'InvalidCommitIdException', [{ branchName: 'b', commitId: 'other' }]],
+  ['UpdateDefaultBranch', 'InvalidBranchNameException', [{ defaultBranchName: 'other^' }]],
+  ['UpdateDefaultBranch', 'InvalidBranchNameException', [{ defaultBranchName: 'n'.repeat(257) }]],
+  ['GetBlob', 'InvalidBlobIdException', [{ blobId: 'other:deep/a.txt' }]],
+  ['GetFile', 'InvalidPathException', [{ filePath: '../evil' }, { filePath: 'deep//a.txt' }]],
+  ['GetFile', 'PathRequiredException', [{ filePath: '/' }]],
+  ['GetFile', 'InvalidCommitException', [{ filePath: 'deep/a.txt', commitSpecifier: 'other~0' }]],
+  ['GetFolder', 'InvalidPathException', [{ folderPath: '..' }]],
+])('%s answers %s before git is asked', async (operation, code, inputs) => {
+  const answers = [];
+  for (const input of inputs) answers.push(await codecommit.refused(operation, { repositoryName, ...input }));
+  expect(answers).toEqual(inputs.map(() => code));
+});
+
+test('a file that cannot be put is refused with an error of the operation', async () => {
+  const { branch } = await codecommit.ok<{ branch: { commitId: string } }>('GetBranch', names('other')[0]);
+  const put = (input: object) =>
+    codecommit.refused('PutFile', {
+      ...{ repositoryName, branchName: 'other', parentCommitId: branch.commitId, fileContent: 'text' },
+      ...input,
+    });
+  const refusals: [object, string][] = [
+    ...['../evil', 'a/./b', 'a//b', '.git/config', 'a/.GIT/b'].map((filePath): [object, string] => [
+      { filePath },
+      'InvalidPathException',
+    ]),
+    [{ filePath: '' }, 'PathRequiredException'],
+    [{ filePath: 'deep/a.txt' }, 'SameFileContentException'],
+    [{ filePath: 'deep' }, 'FileNameConflictsWithDirectoryNameException'],
+    [{ filePath: 'deep/a.txt/b/c' }, 'DirectoryNameConflictsWithFileNameException'],
+    [{ filePath: 'b', parentCommitId: 'other' }, 'InvalidParentCommitIdException'],
+    [{ filePath: 'b', branchName: 'a b' }, 'InvalidBranchNameException'],
+  ];
+  const said = [];
+  for (const [input] of refusals) said.push(await put(input));
+  expect(said).toEqual(refusals.map(([, code]) => code));
+});
+
 test('every operation that is served was driven; every other one says that it is not', async () => {
   expect(await codecommit.ok('DeleteRepository', { repositoryName })).toHaveProperty('repositoryId');
   expect(await codecommit.ok('DeleteRepository', { repositoryName })).toEqual({});
