@@ -58,6 +58,7 @@ export function overridesOf({ build, artifacts, secondaryArtifacts, logs }: Buil
       buildspecOverride: source?.buildspec,
       sourceAuthOverride: source?.auth,
       gitCloneDepthOverride: source?.gitCloneDepth,
+      gitSubmodulesConfigOverride: source?.gitSubmodulesConfig,
       secondarySourcesOverride: build.secondarySources,
       secondarySourcesVersionOverride: build.secondarySourceVersions,
       environmentVariablesOverride: environment?.environmentVariables,

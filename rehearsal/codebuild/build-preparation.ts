@@ -14,6 +14,7 @@ import type { LogDelivery } from './log-delivery';
 import { assumeServiceRole } from './service-role';
 import { ShellSession } from './shell-session';
 import { shellVariables } from './shell-variables';
+import { unusedOptions } from './unused-options';
 
 /** What a build has before its first command runs. */
 export interface PreparedBuild {
@@ -52,6 +53,7 @@ export class BuildPreparation {
     const { site, record, paths } = this;
     const { log } = this.out;
     log.say(`Waiting for DOWNLOAD_SOURCE`);
+    for (const note of unusedOptions(record.build)) log.say(note);
     const secondary = await new BuildSource(site, record, session, paths).fetch();
     const buildspec = parseBuildspec(await buildspecText(site, record, session, paths.source));
     for (const note of buildspec.notes) log.say(note);

@@ -4,13 +4,12 @@ import type { ProjectSource } from '@aws-sdk/client-codebuild';
 import type { RoleSession } from '../aws/credentials';
 import { ObjectStore } from '../aws/s3-object';
 import { gitBase, repositoryArn, repositoryDirectory } from '../codecommit/repository';
-import { commitOf } from '../codecommit/bare-repository';
-import { git } from '../codecommit/git';
 import { requirePermissions } from '../endpoint/access';
 import type { Site } from '../endpoint/site';
 import type { BuildPaths } from './build-environment';
 import type { BuildRecord, PipelineArtifact } from './build-record';
 import { sourceUnserved } from './project-rules';
+import { cloneRepository } from './repository-clone';
 import { S3Source } from './s3-source';
 
 /** Where a secondary source was put, for `CODEBUILD_SRC_DIR_<identifier>`. */
@@ -113,16 +112,11 @@ export class BuildSource {
       { action: 'codecommit:GitPull', resource: repositoryArn(there, name) },
     ]);
     const bare = repositoryDirectory(this.site, there, repository);
-    const commit = await commitOf(bare, version ?? 'HEAD');
-    if (commit === null) throw new Error(`reference not found: ${version ?? 'HEAD'} in ${location}`);
-    await git(bare, ['clone', '--quiet', '--no-hardlinks', '--no-checkout', '--', bare, directory]);
-    await git(directory, [
-      'remote',
-      'set-url',
-      'origin',
-      `${gitBase(this.site.endpoint(), region)}/v1/repos/${name}`,
-    ]);
-    await git(directory, ['-c', 'advice.detachedHead=false', 'checkout', '--quiet', commit]);
+    const wanted = version ?? 'HEAD';
+    const origin = `${gitBase(this.site.endpoint(), region)}/v1/repos/${name}`;
+    const depth = source.gitCloneDepth ?? 0;
+    const commit = await cloneRepository({ bare, version: wanted, directory, origin, depth });
+    if (commit === null) throw new Error(`reference not found: ${wanted} in ${location}`);
     return commit;
   }
 

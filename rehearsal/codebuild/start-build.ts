@@ -54,6 +54,7 @@ export function newBuild(
     queuedTimeoutInMinutes: input.queuedTimeoutInMinutesOverride ?? project.queuedTimeoutInMinutes ?? 480,
     encryptionKey: input.encryptionKeyOverride ?? project.encryptionKey ?? arnAt(at, 'kms', 'alias/aws/s3'),
     vpcConfig: project.vpcConfig,
+    fileSystemLocations: project.fileSystemLocations,
     phases: [],
   };
   return {

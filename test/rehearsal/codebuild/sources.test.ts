@@ -113,6 +113,69 @@ test('a repository is a working clone, whose remote is the endpoint', async () =
   expect(exports(found)['URL']).toContain('/v1/repos/code');
 });
 
+async function commits(repositoryName: string, count: number): Promise<string[]> {
+  const ids: string[] = [];
+  await awsJson(rehearsal, 'codecommit', 'CodeCommit_20150413.CreateRepository', { repositoryName });
+  for (let number = 1; number <= count; number += 1) {
+    const { commitId } = await awsJson(rehearsal, 'codecommit', 'CodeCommit_20150413.PutFile', {
+      ...{ repositoryName, branchName: 'main', filePath: 'n', parentCommitId: ids.at(-1) },
+      fileContent: Buffer.from(String(number)).toString('base64'),
+    });
+    ids.push(String(commitId));
+  }
+  return ids;
+}
+
+test('a repository is cloned as deep as its source says, but for a commit id alone', async () => {
+  const [, second = '', third = ''] = await commits('deep', 4);
+  const clone = async (gitCloneDepth: number | undefined, sourceVersion?: string) => {
+    const buildspec = spec(
+      ['HEAD', 'COUNT', 'URL'],
+      [
+        'export HEAD=$(git rev-parse HEAD) COUNT=$(git rev-list --count HEAD) URL=$(git remote get-url origin)',
+      ],
+    );
+    const source = {
+      ...{ type: 'CODECOMMIT' as const, location: 'http://x/v1/repos/deep', buildspec },
+      ...(gitCloneDepth === undefined ? {} : { gitCloneDepth }),
+    };
+    const found = await build({ source, ...(sourceVersion === undefined ? {} : { sourceVersion }) });
+    const { HEAD, COUNT, URL = '' } = exports(found);
+    expect([HEAD, URL.endsWith('/v1/repos/deep')]).toEqual([found.resolvedSourceVersion, true]);
+    return [HEAD === second ? 'second' : HEAD === third ? 'third' : 'last', COUNT];
+  };
+  expect(await clone(undefined)).toEqual(['last', '4']);
+  expect(await clone(0, 'main')).toEqual(['last', '4']);
+  expect(await clone(26, 'main')).toEqual(['last', '4']);
+  expect(await clone(1, 'main')).toEqual(['last', '1']);
+  expect(await clone(2, `refs/heads/main^{${third}}`)).toEqual(['third', '2']);
+  expect(await clone(1, second)).toEqual(['second', '2']);
+});
+
+test('options of a project that are not acted on are named in the log', async () => {
+  const location = 'http://x/v1/repos/code';
+  const gitSubmodulesConfig = { fetchSubmodules: true };
+  const found = await build({
+    source: { type: 'CODECOMMIT', location, gitSubmodulesConfig, buildspec: spec([], ['true']) },
+    fileSystemLocations: [
+      {
+        type: 'EFS',
+        location: 'fs-1.efs.us-east-1.amazonaws.com:/',
+        mountPoint: '/mnt',
+        identifier: 'share',
+      },
+    ],
+  });
+  const log = rehearsal.events.flatMap((event) =>
+    event.kind === 'buildLog' && event.id === found.id ? [event.line] : [],
+  );
+  expect(log.filter((line) => line.includes('ignored')).map((line) => line.split(' ')[3])).toEqual([
+    'gitSubmodulesConfig:',
+    'fileSystemLocations:',
+  ]);
+  expect(found.fileSystemLocations?.[0]?.identifier).toBe('share');
+});
+
 test('artifacts go to S3 as the project says: zipped with a name that is evaluated, and as files below the build id', async () => {
   const buildspec = spec(
     [],
