@@ -11,6 +11,15 @@ export type JobOutcome =
     }
   | { readonly kind: 'failure'; readonly type: string; readonly message: string };
 
+/** A job as who waits for it sees it. */
+export interface OpenJob {
+  readonly id: string;
+  /** Settles when the function has reported, or the time is over, or the action is ended. */
+  readonly outcome: Promise<JobOutcome>;
+  /** Nobody waits any more: what is reported from now on is refused. */
+  readonly close: () => void;
+}
+
 interface Job {
   readonly account: string;
   readonly data: object;
@@ -21,29 +30,25 @@ interface Job {
 export class Jobs {
   private readonly open = new Map<string, Job>();
 
-  /** A new job; `outcome` settles when the function has reported, or the time is over. */
-  create(
-    account: string,
-    data: object,
-    timeoutMs: number,
-    aborted: AbortSignal,
-  ): { id: string; outcome: Promise<JobOutcome> } {
+  /** A new job, which its maker closes. */
+  create(account: string, data: object, timeoutMs: number, aborted: AbortSignal): OpenJob {
     const id = randomUUID();
+    let close = (): void => undefined;
     const outcome = new Promise<JobOutcome>((resolve, reject) => {
-      const timer = setTimeout(() => {
-        reject(new ActionFailure('JobTimedOut', 'The function did not report a result in time'));
-      }, timeoutMs);
-      aborted.addEventListener('abort', () =>
-        reject(new ActionFailure('ActionAbandoned', 'The execution was stopped')),
-      );
-      const finish = (result: JobOutcome): void => {
+      const give = (code: string, message: string) => () => reject(new ActionFailure(code, message));
+      const late = give('JobTimedOut', 'The function did not report a result in time');
+      const abandon = give('ActionAbandoned', 'The execution was stopped');
+      const timer = setTimeout(late, timeoutMs);
+      aborted.addEventListener('abort', abandon);
+      if (aborted.aborted) abandon();
+      this.open.set(id, { account, data, finish: resolve });
+      close = () => {
         clearTimeout(timer);
+        aborted.removeEventListener('abort', abandon);
         this.open.delete(id);
-        resolve(result);
       };
-      this.open.set(id, { account, data, finish });
     });
-    return { id, outcome };
+    return { id, outcome, close };
   }
 
   details(account: string, id: string): object {
@@ -52,6 +57,7 @@ export class Jobs {
 
   finish(account: string, id: string, outcome: JobOutcome): void {
     this.job(account, id).finish(outcome);
+    this.open.delete(id);
   }
 
   private job(account: string, id: string): Job {

@@ -4,7 +4,7 @@ import type { Emulator } from '../aws/emulator';
 import { ActionFailure } from './action-context';
 import type { JobOutcome, Jobs } from './jobs';
 
-// AWS limit: a function has 20 minutes to report before the job times out, unless the action says otherwise.
+// AWS limit: a function has 20 minutes to report, whatever longer time the action has.
 const reportMs = 20 * 60_000;
 
 /** What an action or rule that invokes a function has of its own. */
@@ -32,7 +32,25 @@ export async function invokeWithJob(
     outputArtifacts: artifacts.outputs,
     artifactCredentials: { accessKeyId, secretAccessKey, sessionToken },
   };
-  const { id, outcome } = jobs.create(account, data, reportMs, aborted);
+  const job = jobs.create(account, data, reportMs, aborted);
+  const event = { 'CodePipeline.job': { id: job.id, accountId: account, data } };
+  try {
+    const [reported] = await Promise.all([
+      job.outcome,
+      invoke(emulator, { functionName, region, session }, event),
+    ]);
+    if (reported.kind === 'failure') throw new ActionFailure(reported.type, reported.message);
+    return reported;
+  } finally {
+    job.close();
+  }
+}
+
+async function invoke(
+  emulator: Emulator,
+  { functionName, region, session }: Pick<Invocation, 'region' | 'session'> & { functionName: string },
+  event: object,
+): Promise<void> {
   const response = await emulator.send({
     service: 'lambda',
     region,
@@ -40,13 +58,10 @@ export async function invokeWithJob(
     method: 'POST',
     path: `/2015-03-31/functions/${encodeURIComponent(functionName)}/invocations`,
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ 'CodePipeline.job': { id, accountId: account, data } }),
+    body: JSON.stringify(event),
   });
   const answer = await bodyText(response);
   if (response.headers['x-amz-function-error'] !== undefined) {
     throw new ActionFailure('JobFailed', `The function ${functionName} failed: ${answer.slice(0, 500)}`);
   }
-  const reported = await outcome;
-  if (reported.kind === 'failure') throw new ActionFailure(reported.type, reported.message);
-  return reported;
 }
