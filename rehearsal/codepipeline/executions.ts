@@ -3,7 +3,7 @@ import { interruptRunningActions } from './action-run';
 import { type ExecutionRecord, isActive } from './execution-record';
 import { type PipelineRecord, stagesOf } from './pipeline-record';
 import type { PipelineEvents } from './pipeline-events';
-import { newAutomatedRollback } from './new-execution';
+import { newAutomatedRollback } from './rollback';
 import { StageGate } from './stage-gate';
 import type { StageAttempt, StageRuns } from './stage-runs';
 

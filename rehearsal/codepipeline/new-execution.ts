@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { ExecutionTrigger, StartPipelineExecutionInput } from '@aws-sdk/client-codepipeline';
 import { invalid, tooManyExecutions } from './errors';
-import { type ExecutionRecord, isActive, succeededIn } from './execution-record';
-import { findStage, type PipelineRecord, stagesOf } from './pipeline-record';
+import { type ExecutionRecord, isActive } from './execution-record';
+import type { PipelineRecord } from './pipeline-record';
 import { checkedOverrides } from './source-overrides';
 
 // AWS limit: a pipeline in QUEUED or PARALLEL mode has at most 50 executions at once.
@@ -45,41 +45,6 @@ export function newExecution(
     rules: [],
     stop: null,
   };
-}
-
-/** An execution that runs one stage again with what another execution had there. */
-export function newRollback(
-  pipeline: PipelineRecord,
-  target: ExecutionRecord,
-  stage: string,
-  trigger: ExecutionTrigger,
-): ExecutionRecord {
-  const base = newExecution(pipeline, target.place, {}, trigger);
-  const stageIndex = stagesOf(pipeline.declaration).indexOf(findStage(pipeline.declaration, stage));
-  return {
-    ...base,
-    type: 'ROLLBACK',
-    rollbackTarget: target.id,
-    variables: { ...target.variables },
-    artifacts: new Map(target.artifacts),
-    namespaces: new Map(target.namespaces),
-    artifactRevisions: [...target.artifactRevisions],
-    stageIndex,
-  };
-}
-
-/** The rollback that follows a failure in a stage: to the last execution that succeeded there; null when none has. */
-export function newAutomatedRollback(
-  pipeline: PipelineRecord,
-  failed: ExecutionRecord,
-  stage: string,
-): ExecutionRecord | null {
-  const target = pipeline.executions.findLast(
-    (other) => other !== failed && other.type === 'STANDARD' && succeededIn(other, stage),
-  );
-  if (target === undefined) return null;
-  const triggerDetail = `FailedPipelineExecutionId: ${failed.id}`;
-  return newRollback(pipeline, target, stage, { triggerType: 'AutomatedRollback', triggerDetail });
 }
 
 function resolvedVariables(

@@ -6,12 +6,12 @@ import type {
 import { type Operations, parsedBy } from '../endpoint/operation';
 import type { Site } from '../endpoint/site';
 import { type Conditions, conditionRun } from './conditions';
-import { cannotRollback, notLatest, notOverridable, notRetryable } from './errors';
+import { notLatest, notOverridable, notRetryable } from './errors';
 import { findExecution } from './execution-operations';
-import { type ExecutionRecord, stageRunOf, succeededIn } from './execution-record';
+import { type ExecutionRecord, stageRunOf } from './execution-record';
 import type { Executions } from './executions';
-import { newRollback } from './new-execution';
 import { findStageOf, onStage, type PipelineRecord, stagesOf } from './pipeline-record';
+import { newManualRollback } from './rollback';
 
 export function stageOperations(site: Site, executions: Executions, conditions: Conditions): Operations {
   return {
@@ -41,14 +41,7 @@ export function stageOperations(site: Site, executions: Executions, conditions: 
       run: (input, caller) => {
         const { pipeline, stage } = findStageOf(site, caller, input);
         const target = findExecution(pipeline, input.targetPipelineExecutionId);
-        if (pipeline.declaration.executionMode === 'PARALLEL')
-          throw cannotRollback('Rollback is not available in PARALLEL mode');
-        if (!succeededIn(target, stage))
-          throw cannotRollback(`The execution ${target.id} has not succeeded in stage ${stage}`);
-        const execution = newRollback(pipeline, target, stage, {
-          triggerType: 'ManualRollback',
-          triggerDetail: caller.arn,
-        });
+        const execution = newManualRollback(pipeline, target, stage, caller.arn);
         executions.start(pipeline, execution);
         return { pipelineExecutionId: execution.id };
       },

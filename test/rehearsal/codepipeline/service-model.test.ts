@@ -169,6 +169,7 @@ test('what is refused is refused with an error of the operation', async () => {
   const none = { name: 'none' };
   const token = '00000000-0000-0000-0000-000000000000';
   const result = { status: 'Approved', summary: '' };
+  const rollback = { pipelineName, targetPipelineExecutionId: await latest('Succeeded') };
   const refusals: [string, object, string][] = [
     ['GetPipeline', none, 'PipelineNotFoundException'],
     ['GetPipeline', { name, version: 99 }, 'PipelineVersionNotFoundException'],
@@ -195,6 +196,12 @@ test('what is refused is refused with an error of the operation', async () => {
     [
       'ListRuleExecutions',
       { pipelineName, filter: { pipelineExecutionId: token } },
+      'PipelineExecutionNotFoundException',
+    ],
+    ['RollbackStage', { ...rollback, stageName: 'Source' }, 'UnableToRollbackStageException'],
+    [
+      'RollbackStage',
+      { ...rollback, stageName: 'Build', targetPipelineExecutionId: token },
       'PipelineExecutionNotFoundException',
     ],
     ['ListPipelines', { nextToken: 'x' }, 'InvalidNextTokenException'],
