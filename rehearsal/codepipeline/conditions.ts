@@ -3,8 +3,8 @@ import type { ConditionKind, ConditionRun, ExecutionRecord, StageRun } from './e
 import type { PipelineEvents } from './pipeline-events';
 import type { RuleRuns } from './rule-runs';
 
-/** What the conditions of a stage say: go on, or do this instead. */
-export type ConditionVerdict = 'passed' | Result;
+/** What the conditions of a stage say: go on, or do this instead; nothing when the execution was abandoned meanwhile. */
+export type ConditionVerdict = 'passed' | 'abandoned' | Result;
 
 /** The conditions that a stage declares for a moment. */
 export function conditionsOf(stage: StageDeclaration, kind: ConditionKind): readonly Condition[] {
@@ -44,6 +44,10 @@ export class Conditions {
     for (const condition of conditions) {
       if (await this.passes(execution, stage, condition, kind, stop)) continue;
       if (conditionRun(run, kind)?.status === 'Overridden') return 'passed';
+      if (stop.aborted) {
+        Object.assign(current, { status: 'Abandoned', at: new Date() });
+        return 'abandoned';
+      }
       Object.assign(current, {
         status: 'Failed',
         at: new Date(),

@@ -124,6 +124,8 @@ export class Executions {
       if (outcome === 'stopped') return this.finish(execution, 'Stopped', execution.stop?.reason ?? null);
       if (outcome === 'rollback') this.rollBack(pipeline, execution, stage.name ?? '');
       if (outcome === 'failed' || outcome === 'rollback') return this.finish(execution, 'Failed', null);
+      if (execution.stop !== null && execution.stageIndex < last)
+        return this.finish(execution, 'Stopped', execution.stop.reason);
       how = afresh;
       ahead = false;
     }

@@ -49,6 +49,7 @@ export class StageRuns {
   ): Promise<StageOutcome> {
     if (attempt.from === 'entry') {
       const verdict = await this.conditions.evaluate(execution, stage, run, 'BEFORE_ENTRY', abandon);
+      if (verdict === 'abandoned') return 'stopped';
       if (verdict === 'SKIP') return 'skipped';
       if (verdict !== 'passed') return 'failed';
     }
@@ -60,6 +61,7 @@ export class StageRuns {
     if (outcome !== 'succeeded') return outcome;
     const verdict = await this.conditions.evaluate(execution, stage, run, 'ON_SUCCESS', abandon);
     if (verdict === 'passed') return 'succeeded';
+    if (verdict === 'abandoned') return 'stopped';
     return verdict === 'ROLLBACK' ? 'rollback' : 'failed';
   }
 
@@ -75,6 +77,7 @@ export class StageRuns {
     if (onFailure?.result === 'RETRY' && mayRetry) return this.retry(execution, stage, run, abandon);
     const verdict = await this.conditions.evaluate(execution, stage, run, 'ON_FAILURE', abandon);
     if (verdict === 'RETRY' && mayRetry) return this.retry(execution, stage, run, abandon);
+    if (verdict === 'abandoned') return 'stopped';
     if (verdict === 'ROLLBACK') return 'rollback';
     if (verdict === 'SKIP') return 'skipped';
     return verdict === 'passed' ? onFailureOutcome(onFailure?.result) : 'failed';

@@ -7,6 +7,7 @@ import {
   type Result,
   type RuleDeclaration,
   type StageDeclaration,
+  StopPipelineExecutionCommand,
 } from '@aws-sdk/client-codepipeline';
 import { createRole, query } from '../../support/iam';
 import { createFunction } from '../../support/lambda';
@@ -93,6 +94,54 @@ test('a closed window holds the stage until a person overrides it', async () => 
   );
   expect(await at.ended('closed', id)).toBe('Succeeded');
   expect(await rulesOf('closed')).toMatchObject([{ status: 'Abandoned' }]);
+});
+
+describe('an execution that is abandoned while a condition is evaluated has stopped', () => {
+  const abandon = async (pipelineName: string, reached: string): Promise<string> => {
+    await until(async () => (await rulesOf(pipelineName)).some(({ status }) => status === 'InProgress'));
+    const { id: pipelineExecutionId } = await newest(pipelineName);
+    await at.pipelines.send(
+      new StopPipelineExecutionCommand({ pipelineName, pipelineExecutionId, abandon: true, reason: 'no' }),
+    );
+    const status = await at.ended(pipelineName, pipelineExecutionId);
+    expect(await at.execution(pipelineName, pipelineExecutionId)).toMatchObject({ statusSummary: 'no' });
+    expect((await at.stages(pipelineName))[reached]).toBe('Stopped');
+    expect((await rulesOf(pipelineName))[0]?.status).toBe('Abandoned');
+    return status;
+  };
+
+  test.each(['FAIL', 'SKIP'] as const)('before it enters a stage, with the result %s', async (result) => {
+    const closed = rule('DeploymentWindow', { configuration: { Cron: never } });
+    const work = { name: 'Work', actions: [buildAction('pass')], beforeEntry: condition(result, closed) };
+    await at.create(`abandoned-${result}`, [work]);
+    expect(await abandon(`abandoned-${result}`, 'Work')).toBe('Stopped');
+  });
+
+  test('after its actions, and is not rolled back', async () => {
+    const window = rule('DeploymentWindow', { configuration: { Cron: '#{variables.CRON}' } });
+    const work = { name: 'Work', actions: [buildAction('pass')], onSuccess: condition('ROLLBACK', window) };
+    const variables = [{ name: 'CRON', defaultValue: everyMinute }];
+    await at.create('abandoned-after', [work], { variables });
+    await until(async () => (await newest('abandoned-after')).status === 'Succeeded');
+    const id = await at.start('abandoned-after', { variables: [{ name: 'CRON', value: never }] });
+    expect(await abandon('abandoned-after', 'Work')).toBe('Stopped');
+    expect((await newest('abandoned-after')).id).toBe(id);
+  });
+});
+
+test('an execution that is to stop enters no stage after the condition that it was in', async () => {
+  const closed = rule('DeploymentWindow', { configuration: { Cron: never } });
+  const work = { name: 'Work', actions: [buildAction('pass')], onSuccess: condition('FAIL', closed) };
+  await at.create('stopping', [work, { name: 'Later', actions: [buildAction('pass')] }]);
+  await until(async () => (await rulesOf('stopping')).length === 1);
+  const { id: pipelineExecutionId } = await newest('stopping');
+  const named = { pipelineName: 'stopping', pipelineExecutionId };
+  await at.pipelines.send(new StopPipelineExecutionCommand(named));
+  await at.pipelines.send(
+    new OverrideStageConditionCommand({ ...named, stageName: 'Work', conditionType: 'ON_SUCCESS' }),
+  );
+  expect(await at.ended('stopping', pipelineExecutionId)).toBe('Stopped');
+  expect(await at.stages('stopping')).toMatchObject({ Work: 'Succeeded', Later: undefined });
 });
 
 test('a cron that cannot be read fails its rule with the reason', async () => {
