@@ -74,14 +74,3 @@ function errorCode(error: unknown): string {
     return error.code.startsWith('AccessDenied') ? 'PermissionError' : error.code;
   return 'InternalError';
 }
-
-/** Builds and calls did not survive the stop of the endpoint; approvals did. */
-export function interruptRunningActions(execution: ExecutionRecord): void {
-  for (const run of execution.actions.filter(
-    ({ status, token }) => status === 'InProgress' && token === null,
-  )) {
-    run.status = 'Failed';
-    run.error = { code: 'JobFailed', message: 'The rehearsal was stopped while the action ran' };
-    run.summary = run.error.message;
-  }
-}

@@ -1,6 +1,6 @@
 import type { Site } from '../endpoint/site';
-import { interruptRunningActions } from './action-run';
 import { type ExecutionRecord, isActive } from './execution-record';
+import { attemptAfterInterruption, interruptRunning } from './interrupted-execution';
 import { type PipelineRecord, stagesOf } from './pipeline-record';
 import type { PipelineEvents } from './pipeline-events';
 import { newAutomatedRollback } from './rollback';
@@ -46,11 +46,11 @@ export class Executions {
     for (const place of this.site.world.places.values()) {
       for (const pipeline of place.pipelines.values()) {
         const active = pipeline.executions.filter(isActive);
-        for (const execution of active) interruptRunningActions(execution);
+        for (const execution of active) interruptRunning(execution);
         const inside = active.filter(({ waitsFor }) => waitsFor === null);
         const outside = active.filter(({ waitsFor }) => waitsFor !== null);
         for (const execution of inside)
-          this.drive(pipeline, execution, { keepSucceeded: true, from: 'actions' }, true);
+          this.drive(pipeline, execution, attemptAfterInterruption(execution), true);
         for (const execution of outside) this.drive(pipeline, execution, afresh, false);
       }
     }

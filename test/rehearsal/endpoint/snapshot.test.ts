@@ -1,5 +1,10 @@
 import { GetRepositoryCommand, CodeCommitClient, CreateRepositoryCommand } from '@aws-sdk/client-codecommit';
-import { PutApprovalResultCommand } from '@aws-sdk/client-codepipeline';
+import {
+  ListPipelineExecutionsCommand,
+  ListRuleExecutionsCommand,
+  OverrideStageConditionCommand,
+  PutApprovalResultCommand,
+} from '@aws-sdk/client-codepipeline';
 import { formatWorld, parseWorld } from '../../../rehearsal/endpoint/snapshot';
 import { World } from '../../../rehearsal/endpoint/place';
 import { approvalStage, buildAction, PipelineFixture } from '../../support/pipeline';
@@ -81,4 +86,37 @@ test('what ran when the endpoint stopped has failed after it starts again, and s
     ({ build }) => build.projectName === 'long',
   );
   expect(builds[0]?.build).toMatchObject({ buildComplete: true, buildStatus: 'FAULT' });
+}, 60_000);
+
+test('a stage that its deployment window keeps out is kept out after a restart', async () => {
+  const at = new PipelineFixture(rehearsal);
+  await at.prepare();
+  await at.project('inside', 'version: 0.2\nphases:\n  build: { commands: ["true"] }\n');
+  const ruleTypeId = { category: 'Rule', owner: 'AWS', provider: 'DeploymentWindow', version: '1' } as const;
+  const closed = { name: 'Closed', ruleTypeId, configuration: { Cron: '* * * ? * * 2199' } };
+  const beforeEntry = { conditions: [{ result: 'FAIL' as const, rules: [closed] }] };
+  await at.create('window', [{ name: 'Inside', beforeEntry, actions: [buildAction('inside')] }]);
+  const rules = async (): Promise<(string | undefined)[]> => {
+    const command = new ListRuleExecutionsCommand({ pipelineName: 'window' });
+    const { ruleExecutionDetails = [] } = await at.pipelines.send(command);
+    return ruleExecutionDetails.map(({ status }) => status);
+  };
+  await until(async () => (await rules()).includes('InProgress'));
+  await rehearsal.restart();
+  await until(async () => (await rules()).length === 2);
+  expect(await rules()).toEqual(['InProgress', 'Abandoned']);
+  const { pipelineExecutionSummaries: [execution] = [] } = await at.pipelines.send(
+    new ListPipelineExecutionsCommand({ pipelineName: 'window' }),
+  );
+  const pipelineExecutionId = execution?.pipelineExecutionId ?? '';
+  expect((await at.actions('window', pipelineExecutionId)).map(({ stageName }) => stageName)).toEqual([
+    'Source',
+  ]);
+  await at.pipelines.send(
+    new OverrideStageConditionCommand({
+      ...{ pipelineName: 'window', stageName: 'Inside', pipelineExecutionId },
+      conditionType: 'BEFORE_ENTRY',
+    }),
+  );
+  expect(await at.ended('window', pipelineExecutionId)).toBe('Succeeded');
 }, 60_000);
