@@ -21,7 +21,9 @@ from emulator_app import app as emulator
 from ministack import app as ministack_app
 from ministack.core import iam_evaluator as evaluator
 from ministack.core import persistence
-from ministack.core.responses import _account_from_sts_session, get_account_id, get_region, request_scope
+from ministack.core.responses import (
+    _account_from_sts_session, error_response_json, get_account_id, get_region, request_scope,
+)
 from ministack.services import eventbridge, iam, scheduler, sts
 
 PREFIX = "/_services/"
@@ -62,6 +64,8 @@ def authorize(call):
 def assume_role(call):
     """Temporary credentials of a role for a service, when the trust policy names that service and its conditions hold."""
     arn, service = call["roleArn"], call["service"]
+    if not arn.startswith("arn:") or arn.count(":") < 5:
+        return {"error": "AccessDenied", "message": f"{service} has no role to take on: '{arn}' is not the ARN of one"}
     account, name = arn.split(":")[4], arn.split("/")[-1]
     role = iam._roles.get_scoped(account, None, name)
     if role is None or role.get("Arn") != arn:
@@ -160,6 +164,19 @@ def _input_of(target, rule, view):
     return json.dumps(value)
 
 
+# Targets that AWS refuses without a role to start them with.
+STARTED_WITH_ROLE = (*STARTED_ELSEWHERE, "states")
+_emulator_refusal = eventbridge._validate_target_arn
+
+
+def _target_refusal(target):
+    refusal = _emulator_refusal(target)
+    if refusal or target.get("RoleArn") or target["Arn"].split(":")[2] not in STARTED_WITH_ROLE:
+        return refusal
+    return error_response_json("ValidationException", f"RoleArn is required for target {target['Arn']}.", 400)
+
+
+eventbridge._validate_target_arn = _target_refusal
 eventbridge._invoke_target = _invoke_target
 # How often schedules are looked through, in seconds.
 scheduler._SCHEDULE_TICK_INTERVAL = 1

@@ -132,6 +132,27 @@ test('a change of a pipeline starts another pipeline, with variables', async () 
   ]);
 });
 
+test.each([
+  projectArn,
+  `arn:aws:codepipeline:${region}:${account}:second`,
+  `arn:aws:states:${region}:${account}:stateMachine:machine`,
+])('a target that is started with a role is refused without one: %s', async (Arn) => {
+  const refused = rule('roleless', { source: ['my.app'] }, { Arn });
+  await expect(refused).rejects.toThrow(`RoleArn is required for target ${Arn}.`);
+});
+
+test('a target whose role is no role is not started, and the reason is told', async () => {
+  const target = { Arn: projectArn, RoleArn: 'nobody' };
+  await rule('roleless', { source: ['my.app'], detail: { kind: ['roleless'] } }, target);
+  await put({ kind: 'roleless' });
+  const problems = (): string[] =>
+    rehearsal.events.flatMap((event) =>
+      event.kind === 'delivery' && event.rule === 'roleless' ? [event.problem ?? ''] : [],
+    );
+  await until(() => problems().length > 0);
+  expect(problems()).toEqual([expect.stringContaining("'nobody' is not the ARN of one")]);
+});
+
 test('what a role may not start goes to the dead-letter queue, with the reason', async () => {
   const { QueueUrl } = await awsJson(rehearsal, 'sqs', 'AmazonSQS.CreateQueue', { QueueName: 'dead' });
   const powerless = await createRole(rehearsal, 'powerless', 'events', []);
