@@ -13,7 +13,12 @@ export interface CommandsBuild {
   readonly variables: readonly { readonly name: string; readonly value: string }[];
   readonly roleArn: string;
   readonly region: string;
+  /** As the action or rule declares it; an hour when it does not. */
+  readonly timeoutInMinutes: number | undefined;
 }
+
+// AWS limit: no build takes longer than 36 hours.
+const longestBuild = 36 * 60;
 
 /** A build of CodePipeline's own for commands: with the pipeline's role, and the log group that AWS uses. */
 export function commandsBuild(execution: ExecutionRecord, work: CommandsBuild): BuildRecord {
@@ -42,7 +47,7 @@ export function commandsBuild(execution: ExecutionRecord, work: CommandsBuild): 
     logsConfig: {
       cloudWatchLogs: { status: 'ENABLED' as const, groupName: `/aws/codepipeline/${execution.pipeline}` },
     },
-    timeoutInMinutes: 60,
+    timeoutInMinutes: Math.min(work.timeoutInMinutes ?? 60, longestBuild),
   };
   const record = newBuild(
     { project, lastBuildNumber: 0 },

@@ -21,6 +21,7 @@ export function commandsAction(builds: Builds): ActionRunner {
       })),
       roleArn: declaration.roleArn ?? execution.declaration.roleArn ?? '',
       region: context.region,
+      timeoutInMinutes: declaration.timeoutInMinutes,
     });
     run.externalId = record.build.id ?? '';
     context.progress();

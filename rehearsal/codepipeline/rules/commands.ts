@@ -17,6 +17,7 @@ export function commandsRule(builds: Builds): RuleRunner {
       variables: [],
       roleArn: declaration.roleArn ?? execution.declaration.roleArn ?? '',
       region,
+      timeoutInMinutes: declaration.timeoutInMinutes,
     });
     run.externalId = record.build.id ?? '';
     const { buildStatus } = await completed(builds, record, aborted);
