@@ -26,7 +26,6 @@ export class PipelineEvents {
         'trigger-type': execution.trigger.triggerType,
         'trigger-detail': execution.trigger.triggerDetail,
       },
-      'pipeline-execution-attempt': 1,
     });
   }
 
@@ -77,9 +76,21 @@ export class PipelineEvents {
       source: 'aws.codepipeline',
       detailType,
       resources: [pipelineArn(place, pipeline)],
-      detail: { pipeline, 'execution-id': execution.id, ...detail, version: execution.version },
+      detail: {
+        pipeline,
+        'execution-id': execution.id,
+        'start-time': execution.startTime.toISOString(),
+        ...detail,
+        version: execution.version,
+        'pipeline-execution-attempt': attemptOf(execution),
+      },
     });
   }
+}
+
+/** The first one, and one more for each retry of a stage. */
+function attemptOf({ stages }: ExecutionRecord): number {
+  return stages.reduce((sum, { autoRetries, manualRetries }) => sum + autoRetries + manualRetries, 1);
 }
 
 const actionStates: Readonly<Record<string, string>> = {

@@ -3,7 +3,7 @@ import {
   BatchGetBuildsCommand,
   CreateProjectCommand,
 } from '@aws-sdk/client-codebuild';
-import { ListPipelineExecutionsCommand } from '@aws-sdk/client-codepipeline';
+import { ListPipelineExecutionsCommand, RetryStageExecutionCommand } from '@aws-sdk/client-codepipeline';
 import { awsJson, createSchedule, messages } from '../../support/aws-json';
 import { createRole } from '../../support/iam';
 import { buildAction, PipelineFixture } from '../../support/pipeline';
@@ -139,6 +139,37 @@ test.each([
 ])('a target that is started with a role is refused without one: %s', async (Arn) => {
   const refused = rule('roleless', { source: ['my.app'] }, { Arn });
   await expect(refused).rejects.toThrow(`RoleArn is required for target ${Arn}.`);
+});
+
+test('events of a pipeline, a stage and an action count the retries of its stages', async () => {
+  const { QueueUrl } = await awsJson(rehearsal, 'sqs', 'AmazonSQS.CreateQueue', { QueueName: 'attempts' });
+  const detail = { pipeline: ['again'], state: ['FAILED'] };
+  const queue = { Arn: `arn:aws:sqs:${region}:${account}:attempts` };
+  await rule('attempts', { source: ['aws.codepipeline'], detail }, queue);
+  await at.project('fail', 'version: 0.2\nphases:\n  build: { commands: ["false"] }\n');
+  await at.create('again', [{ name: 'Work', actions: [buildAction('fail')] }]);
+  const told = new Set<string>();
+  const all = (count: number): Promise<void> =>
+    until(async () => {
+      for (const { body } of await messages(rehearsal, String(QueueUrl))) {
+        const { 'detail-type': type, detail: said } = Object(JSON.parse(body));
+        told.add(`${String(type).split(' ')[1] ?? ''} ${String(said['pipeline-execution-attempt'])}`);
+      }
+      return told.size === count;
+    });
+  await all(3);
+  const { pipelineExecutionSummaries: [execution] = [] } = await at.pipelines.send(
+    new ListPipelineExecutionsCommand({ pipelineName: 'again' }),
+  );
+  await at.pipelines.send(
+    new RetryStageExecutionCommand({
+      ...{ pipelineName: 'again', stageName: 'Work', retryMode: 'ALL_ACTIONS' },
+      pipelineExecutionId: execution?.pipelineExecutionId,
+    }),
+  );
+  await all(6);
+  const kinds = ['Action', 'Pipeline', 'Stage'];
+  expect([...told].sort()).toEqual(kinds.flatMap((kind) => [`${kind} 1`, `${kind} 2`]));
 });
 
 test('a target whose role is no role is not started, and the reason is told', async () => {
