@@ -73,7 +73,11 @@ test('what ran when the endpoint stopped has failed after it starts again, and s
   await at.prepare();
   await at.project('long', 'version: 0.2\nphases:\n  build: { commands: [sleep 600] }\n');
   await at.create('cut', [{ name: 'Long', actions: [buildAction('long')] }]);
-  await until(async () => (await at.stages('cut'))['Long'] === 'InProgress');
+  const builds = () =>
+    [...rehearsal.running.world.at(account, region).builds.values()].filter(
+      ({ build }) => build.projectName === 'long',
+    );
+  await until(() => builds().length > 0);
   const clientRequestToken = 'kept-token';
   const waiting = await at.start('cut', { clientRequestToken });
   await rehearsal.restart();
@@ -82,10 +86,7 @@ test('what ran when the endpoint stopped has failed after it starts again, and s
       (await at.stages('cut'))['Long'] !== 'InProgress' || (await at.actions('cut', waiting)).length > 0,
   );
   expect(await at.start('cut', { clientRequestToken })).toBe(waiting);
-  const builds = [...rehearsal.running.world.at('111122223333', 'us-east-1').builds.values()].filter(
-    ({ build }) => build.projectName === 'long',
-  );
-  expect(builds[0]?.build).toMatchObject({ buildComplete: true, buildStatus: 'FAULT' });
+  expect(builds()[0]?.build).toMatchObject({ buildComplete: true, buildStatus: 'FAULT' });
 }, 60_000);
 
 test('a stage that its deployment window keeps out is kept out after a restart', async () => {
