@@ -8,7 +8,7 @@ import {
 import { formatWorld, parseWorld } from '../../../rehearsal/endpoint/snapshot';
 import { World } from '../../../rehearsal/endpoint/place';
 import { approvalStage, buildAction, PipelineFixture } from '../../support/pipeline';
-import { type Rehearsal, startRehearsal, until } from '../../support/rehearsal';
+import { account, region, type Rehearsal, startRehearsal, until } from '../../support/rehearsal';
 
 let rehearsal: Rehearsal;
 
