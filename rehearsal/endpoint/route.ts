@@ -25,13 +25,23 @@ export function route(
   const git = parseGitRequest(request, 'us-east-1');
   if (path === '/health') answerHealth(site, response);
   else if (git !== null) void services.git.answer(request, response, git);
-  else if (path.startsWith('/_services'))
-    refuse(response, 'AccessDeniedException', 'this path is not for clients', 403);
+  else if (isOfEmulator(path)) refuse(response, 'AccessDeniedException', 'this path is not for clients', 403);
   else if (isForLocalService(request))
     refuse(response, 'UnknownOperationException', 'the request names no operation in X-Amz-Target', 400);
   else if (isAbsent(request))
     refuse(response, 'UnknownOperationException', 'the emulated AWS does not have this service', 400);
   else passThrough(request, response, site.emulator);
+}
+
+/** The emulator's own paths, which ask for no credentials: one of them empties it. */
+const EMULATOR_PATHS = /^\/_(?:services|ministack|localstack)(?:[/?]|$)/;
+
+/** Is a path, which the emulator decodes before it looks at it, one of its own? */
+function isOfEmulator(path: string): boolean {
+  const decoded = path.replace(/%([0-9a-f]{2})/gi, (_, hex: string) =>
+    String.fromCharCode(parseInt(hex, 16)),
+  );
+  return EMULATOR_PATHS.test(decoded);
 }
 
 /** Asked for a service that it does not know, ministack reads the models of all services first, and nobody else is answered meanwhile. */

@@ -36,7 +36,7 @@ async function addedMs(emulator: string, endpoint: string): Promise<number> {
 
 async function callMs(endpoint: string): Promise<number> {
   const startedAt = performance.now();
-  await (await fetch(`${endpoint}/_ministack/health`)).text();
+  await (await fetch(`${endpoint}/a-bucket`)).text();
   return performance.now() - startedAt;
 }
 

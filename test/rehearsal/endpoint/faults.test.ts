@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { request, type IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
 import {
   CodeCommitClient,
@@ -7,6 +9,7 @@ import {
 import {
   CreateBucketCommand,
   GetObjectCommand,
+  HeadBucketCommand,
   ListObjectsV2Command,
   PutObjectCommand,
   S3Client,
@@ -111,6 +114,23 @@ test('the way in for services is closed to clients', async () => {
   expect(direct.status).toBe(403);
 });
 
+test.each([
+  ['POST', '/_ministack/reset'],
+  ['POST', '/%5Fministack/re%73et'],
+  ['POST', '/_ministack/config'],
+  ['GET', '/_ministack/sqs/messages?QueueUrl=x'],
+  ['GET', '/_localstack/health'],
+])("the emulator's own paths are closed to clients: %s %s", async (method, path) => {
+  const s3 = new S3Client({ ...rehearsal.client, forcePathStyle: true });
+  await s3.send(new CreateBucketCommand({ Bucket: 'stays' }));
+  const { hostname, port } = new URL(rehearsal.endpoint);
+  const asked = request({ hostname, port, method, path }).end();
+  const [answer] = (await once(asked, 'response')) as [IncomingMessage];
+  answer.resume();
+  expect([403, 404]).toContain(answer.statusCode);
+  await s3.send(new HeadBucketCommand({ Bucket: 'stays' }));
+});
+
 test('large objects stream through to the emulator and back', async () => {
   const s3 = new S3Client({ ...rehearsal.client, forcePathStyle: true });
   await s3.send(new CreateBucketCommand({ Bucket: 'large' }));
@@ -137,7 +157,7 @@ test('accounts and Regions do not see one another', async () => {
 test('a pass-through call costs less than three milliseconds', async () => {
   const timed = async (endpoint: string): Promise<number> => {
     const start = performance.now();
-    await (await fetch(`${endpoint}/_ministack/health`)).text();
+    await (await fetch(`${endpoint}/a-bucket`)).text();
     return performance.now() - start;
   };
   const [direct, through]: [number[], number[]] = [[], []];
