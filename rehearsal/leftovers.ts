@@ -1,5 +1,6 @@
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { InputError } from '../tags/errors';
 import { processLives } from '../tools/process-group';
 
 const OWNER = 'pid';
@@ -14,10 +15,14 @@ export function disown(directory: string): Promise<void> {
   return rm(join(directory, OWNER), { force: true });
 }
 
-/** The living process that a directory belongs to, if there is one. */
-export async function ownerOf(directory: string): Promise<number | null> {
-  const owner = await readFile(join(directory, OWNER), 'utf8').catch(() => null);
-  return owner !== null && processLives(Number(owner)) ? Number(owner) : null;
+/** Throws InputError while a directory belongs to a living process. */
+export async function requireUnowned(directory: string): Promise<void> {
+  const file = join(directory, OWNER);
+  const owner = await readFile(file, 'utf8').catch(() => null);
+  if (owner === null || !processLives(Number(owner))) return;
+  throw new InputError(
+    `process ${owner} rehearses in ${directory}; end it first\nif that process is no rehearsal, remove ${file}`,
+  );
 }
 
 /** Removes directories whose names start with `prefix` and whose process was killed before it could remove them. */

@@ -1,8 +1,7 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { InputError } from '../tags/errors';
-import { claim, disown, ownerOf, removeLeftovers } from './leftovers';
+import { claim, disown, removeLeftovers, requireUnowned } from './leftovers';
 
 /** Where a rehearsal writes everything, and the ports that it had there before; 0 for any. */
 export interface RehearsalHome {
@@ -38,8 +37,7 @@ export async function temporaryHome(parent = tmpdir()): Promise<RehearsalHome> {
 /** A directory that one rehearsal after the other goes on in; throws InputError while another one runs there. */
 export async function keptHome(directory: string): Promise<RehearsalHome> {
   await mkdir(directory, { recursive: true, mode: 0o700 });
-  const owner = await ownerOf(directory);
-  if (owner !== null) throw new InputError(`process ${owner} rehearses in ${directory}; end it first`);
+  await requireUnowned(directory);
   await claim(directory);
   const file = join(directory, 'ports.json');
   return {

@@ -31,15 +31,24 @@ export async function runningRehearsal(root: string): Promise<RunningRehearsal> 
   return found;
 }
 
-/** The rehearsal of a checkout that answers or is starting; `null` when there is none. */
+/**
+ * The rehearsal of a checkout that answers or is starting; `null` when there is none. Throws InputError while its process
+ * lives and does not answer: what it keeps is still its own.
+ */
 export async function rehearsalOf(root: string): Promise<Rehearsing | null> {
   const found = await noteIn(root);
   if (found === null || !processLives(found.pid)) return null;
   const isThere = await (found.endpoint === null ? isYoung(sessionFile(root)) : answers(found.endpoint));
-  return isThere ? found : null;
+  if (isThere || !processLives(found.pid)) return isThere ? found : null;
+  throw silent(found, root);
 }
 
-// Another process may have the number of one that was killed: it has not its port, and its start is long over.
+/** Another process may have the number of one that was killed: which it is, only a person can tell. */
+function silent({ pid, endpoint }: Rehearsing, root: string): InputError {
+  return new InputError(
+    `the rehearsal of this checkout (process ${pid}) does not answer${endpoint === null ? '' : ` at ${endpoint}`}; ask again, or end it with: kill ${pid}\nif that process is no rehearsal, remove ${sessionFile(root)}`,
+  );
+}
 
 async function answers(endpoint: string): Promise<boolean> {
   return fetch(`${endpoint}/_rehearsal`, { signal: AbortSignal.timeout(ANSWER_MS) }).then(

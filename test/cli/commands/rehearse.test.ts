@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { CodeBuildClient, CreateProjectCommand, StartBuildCommand } from '@aws-sdk/client-codebuild';
 import { CreateRoleCommand, IAMClient, PutRolePolicyCommand } from '@aws-sdk/client-iam';
 import { rootCredentials } from '../../../rehearsal/credentials';
@@ -149,6 +149,22 @@ test('of two that start at the same time one is refused', async () => {
   const [other] = commands.filter((command) => command !== refused);
   await other?.says('the rehearsal runs');
   expect(await answer('rehearse', 'stop')).toEqual([0, 'stopped\n']);
+});
+
+test('nothing is taken from one that lives and does not answer', async () => {
+  const command = await served();
+  const kept = join(place.work, '.taglane', 'kept', 'state.json');
+  mkdirSync(dirname(kept), { recursive: true });
+  writeFileSync(kept, '{}');
+  command.kill('SIGSTOP');
+  const silent = `(process ${command.pid}) does not answer at ${client(command).endpoint}`;
+  for (const words of [['rehearse', 'stop'], SERVE]) {
+    expect(await answer(...words)).toEqual([2, expect.stringContaining(silent)]);
+    expect(existsSync(kept)).toBe(true);
+  }
+  command.kill('SIGCONT');
+  expect(await answer('rehearse', 'stop')).toEqual([0, 'stopped, and removed what was kept\n']);
+  expect(existsSync(kept)).toBe(false);
 });
 
 test('one that was killed leaves no process, and its files go with the next start', async () => {
