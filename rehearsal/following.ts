@@ -17,19 +17,21 @@ export interface Followed {
   readonly region: string;
   readonly selections: readonly TagSelection[];
   readonly signal?: AbortSignal;
+  /** What is made of a release that was looked at. @default it is taken as it is */
+  readonly judged?: (view: ReleaseView) => ReleaseView;
 }
 
 const lookAgainMs = 150;
 
 /** Watches releases until each has come to its end, and gives how they ended, in the order of the tags. */
 export async function follow(followed: Followed, watcher: Watcher): Promise<ReleaseView[]> {
-  const { world, account, region, selections, signal } = followed;
+  const { world, account, region, selections, signal, judged = (view) => view } = followed;
   const seen = new Map<string, string>();
   const views = new Map<string, ReleaseView>();
   const answered = new Set<string>();
   for (;;) {
     for (const selection of selections) {
-      const view = releaseView(world.at(account, region), selection);
+      const view = judged(releaseView(world.at(account, region), selection));
       const text = JSON.stringify(view);
       if (seen.get(selection.tag) === text) continue;
       watcher.changed(view, views.get(selection.tag) ?? null);

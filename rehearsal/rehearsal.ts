@@ -2,14 +2,13 @@ import { join } from 'node:path';
 import { awsEnvironment, rootCredentials } from './credentials';
 import { type Emulator, type EmulatorOptions, startEmulator } from './emulator';
 import type { Disturbance } from './endpoint/disturbances';
-import type { Page } from './endpoint/page';
 import { type RunningEndpoint, startEndpoint } from './endpoint/server';
 import type { RehearsalEvent } from './endpoint/site';
 import type { World } from './endpoint/place';
 import { buildVariables } from './build-variables';
+import { Mishaps, type Mishap } from './mishaps';
 import { keptHome, temporaryHome, type RehearsalHome } from './rehearsal-home';
-import { statusOf } from './status';
-import { statusPage } from './status-page';
+import { rehearsalPage } from './rehearsal-page';
 
 /** How a rehearsal is started. */
 export interface RehearsalOptions {
@@ -31,6 +30,8 @@ export interface RehearsalOptions {
   readonly port?: number;
   /** Told everything that happens. */
   readonly onEvent?: (event: RehearsalEvent) => void;
+  /** Told what goes wrong beside pipelines. */
+  readonly onMishap?: (mishap: Mishap) => void;
 }
 
 /** An AWS on this machine: many accounts, IAM enforced, CodeCommit, CodeBuild and CodePipeline that really run. */
@@ -42,6 +43,8 @@ export interface Rehearsal {
   readonly kept: boolean;
   /** What exists in CodeCommit, CodeBuild and CodePipeline. */
   readonly world: World;
+  /** What went wrong beside pipelines since it was started. */
+  readonly mishaps: readonly Mishap[];
   /** The emulator behind the endpoint. */
   readonly emulator: Emulator;
   /** The environment in which `aws`, `terraform` and the SDKs talk to it as the root of an account. */
@@ -66,10 +69,13 @@ export async function startRehearsal(options: RehearsalOptions = {}): Promise<Re
   try {
     const emulator = await startEmulator({ auth: true, ...emulatorPlace(home) });
     started.push(emulator);
-    const running = await endpointOf(emulator, home, options);
-    started.push(running);
+    const mishaps = new Mishaps(options.onMishap);
+    const running = await endpointOf(emulator, home, { ...options, mishaps });
+    mishaps.begin(running.world);
+    started.push(running, { stop: () => Promise.resolve(mishaps.end()) });
     await home.remember({ emulator: emulator.port, endpoint: Number(new URL(running.endpoint).port) });
-    return { ...{ endpoint: running.endpoint, directory, kept, emulator, stop }, ...powersOf(running) };
+    const own = { endpoint: running.endpoint, directory, kept, emulator, mishaps: mishaps.all, stop };
+    return { ...own, ...powersOf(running) };
   } catch (error) {
     await stop();
     throw error;
@@ -96,25 +102,18 @@ function powersOf(
 async function endpointOf(
   emulator: Emulator,
   { directory, kept, ports }: RehearsalHome,
-  { buildEnvironment, toolPath, port = ports.endpoint, onEvent }: RehearsalOptions,
+  options: RehearsalOptions & { readonly mishaps: Mishaps },
 ): Promise<RunningEndpoint> {
+  const { buildEnvironment, toolPath, port = ports.endpoint, onEvent, mishaps } = options;
   return startEndpoint({
-    ...{ emulator, port, page: rehearsalPage },
+    ...{ emulator, port, page: rehearsalPage(mishaps.all) },
     directory: join(directory, 'services'),
     toolPath: toolPath ?? process.env['PATH'] ?? '',
     buildEnvironment: buildEnvironment ?? (await buildVariables(process.env)),
-    ...(onEvent === undefined ? {} : { onEvent }),
+    onEvent: (event) => {
+      onEvent?.(event);
+      mishaps.hear(event);
+    },
     ...(kept ? { onSnapshot: () => emulator.save() } : {}),
   });
-}
-
-/** `/` for people, `/_rehearsal` for programs. */
-function rehearsalPage(path: string, endpoint: string, world: World): Page | null {
-  switch (path) {
-    case '/':
-      return { type: 'text/html', body: statusPage(endpoint, statusOf(world)) };
-    case '/_rehearsal':
-      return { type: 'application/json', body: JSON.stringify(statusOf(world)) };
-  }
-  return null;
 }

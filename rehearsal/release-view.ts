@@ -15,7 +15,7 @@ export interface Question {
   readonly action: string;
 }
 
-/** `open`: on its way. `refused`: at the capture or a gate. `rejected`: by a person. `unchanged`: nothing to apply. */
+/** `open`: on its way. `refused`: at the capture, which may never have begun, or at a gate. `rejected`: by a person. `unchanged`: nothing to apply. */
 export type Outcome = 'open' | 'applied' | 'unchanged' | 'refused' | 'rejected' | 'stopped';
 
 /** A release tag on its way, as far as it is known. */

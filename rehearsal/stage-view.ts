@@ -4,22 +4,26 @@ import type { Place } from './endpoint/place';
 
 export type StageStatus = 'waiting' | 'running' | 'asking' | 'succeeded' | 'skipped' | 'failed';
 
+/** Why something failed. */
+export interface Failure {
+  /** As AWS says it, or what was answered. */
+  readonly reason: string | null;
+  /** As its build said it; empty where no build did. */
+  readonly lastWords: readonly string[];
+}
+
 /** One stage of a release: the capture, or a stage of its lane. */
-export interface StageView {
+export interface StageView extends Failure {
   readonly name: string;
   readonly status: StageStatus;
   readonly startedAt: Date | null;
   readonly endedAt: Date | null;
   /** The build that ran it, for its log and its report. */
   readonly build: string | null;
-  /** Why it failed as AWS says it, or what was answered. */
-  readonly reason: string | null;
-  /** Why it failed as its build said it; empty where no build did. */
-  readonly lastWords: readonly string[];
 }
 
-/** Why a stage failed, in a line: in the words of its build, else in those of AWS. */
-export function failureOf({ reason, lastWords }: StageView): string {
+/** Why something failed, in a line: in the words of its build, else in those of AWS. */
+export function failureOf({ reason, lastWords }: Failure): string {
   const [first, second] = lastWords;
   if (first === undefined) return reason?.split('\n')[0] ?? 'no reason given';
   if (!ERROR.test(first)) return lastWords.at(-1) ?? first;
@@ -30,15 +34,20 @@ export function failureOf({ reason, lastWords }: StageView): string {
 export function captureStage(record: BuildRecord | undefined): StageView {
   const build = record?.build;
   const status = captureStatus(build);
-  const failed = status === 'failed';
-  const context = build?.phases?.find(({ phaseStatus }) => phaseStatus !== 'SUCCEEDED')?.contexts?.[0];
+  const failed = record !== undefined && status === 'failed';
   return {
     ...{ name: 'Capture', status, build: build?.id ?? null },
     startedAt: build?.startTime ?? null,
     endedAt: build?.endTime ?? null,
-    reason: failed ? (context?.message ?? build?.buildStatus ?? null) : null,
-    lastWords: failed ? lastWordsOf(record) : [],
+    ...(failed ? buildFailure(record) : { reason: null, lastWords: [] }),
   };
+}
+
+/** Why a build failed. */
+export function buildFailure(record: BuildRecord): Failure {
+  const { phases = [], buildStatus = null } = record.build;
+  const context = phases.find(({ phaseStatus }) => phaseStatus !== 'SUCCEEDED')?.contexts?.[0];
+  return { reason: context?.message ?? buildStatus, lastWords: lastWordsOf(record) };
 }
 
 function captureStatus(build: BuildRecord['build'] | undefined): StageStatus {

@@ -2,7 +2,7 @@ import { escaped } from '../releases/report/html';
 import type { Status } from './status';
 
 /** A page that shows how the rehearsal gets on, and looks again by itself. */
-export function statusPage(endpoint: string, { executions, builds, repositories }: Status): string {
+export function statusPage(endpoint: string, { executions, builds, mishaps, repositories }: Status): string {
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta http-equiv="refresh" content="2">
 <meta name="viewport" content="width=device-width,initial-scale=1"><meta name="color-scheme" content="light dark">
@@ -17,7 +17,7 @@ export function statusPage(endpoint: string, { executions, builds, repositories 
       stages.map((stage) => `${stage.name} ${stage.status}`).join(', '),
       reason ?? '',
     ]),
-  )}
+  )}${mishapTable(mishaps)}
 <h2>Builds</h2>${table(
     ['build', 'phase', 'status'],
     builds.map(({ id, phase, status }) => [id, phase, status]),
@@ -27,6 +27,13 @@ export function statusPage(endpoint: string, { executions, builds, repositories 
 const STYLE =
   'body{font:15px system-ui,sans-serif;margin:1rem;max-width:75rem}table{border-collapse:collapse;width:100%;display:block;overflow-x:auto}' +
   'td,th{text-align:left;padding:.3rem .6rem;border-bottom:1px solid #8884;vertical-align:top}th{font-weight:600}';
+
+function mishapTable(mishaps: Status['mishaps']): string {
+  if (mishaps.length === 0) return '';
+  const rows = mishaps.map(({ what, reason }) => [what, reason]);
+  return `
+<h2>Beside the pipelines</h2>${table(['what went wrong', 'why'], rows)}`;
+}
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   if (rows.length === 0) return '<p>none yet</p>';

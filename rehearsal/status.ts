@@ -1,5 +1,6 @@
 import { isActive, type ExecutionRecord } from './codepipeline/execution-record';
 import type { Place, World } from './endpoint/place';
+import type { Mishap } from './mishaps';
 import { failureOf, laneStages } from './stage-view';
 
 /** One run of a pipeline, for whoever asks how the rehearsal gets on. */
@@ -31,10 +32,18 @@ export interface Status {
   readonly repositories: readonly string[];
   readonly executions: readonly ExecutionStatus[];
   readonly builds: readonly BuildStatus[];
+  /** What went wrong beside pipelines. */
+  readonly mishaps: readonly MishapStatus[];
 }
 
-/** Everything in CodeCommit, CodePipeline and CodeBuild, newest first. */
-export function statusOf(world: World): Status {
+/** Something that went wrong, and why, in a line. */
+export interface MishapStatus {
+  readonly what: string;
+  readonly reason: string;
+}
+
+/** Everything in CodeCommit, CodePipeline and CodeBuild, and what went wrong beside them, newest first. */
+export function statusOf(world: World, mishaps: readonly Mishap[] = []): Status {
   const places = [...world.places.values()];
   return {
     repositories: places.flatMap(({ repositories, account, region }) =>
@@ -53,6 +62,7 @@ export function statusOf(world: World): Status {
         status: build.buildStatus ?? '',
         phase: build.currentPhase ?? '',
       })),
+    mishaps: mishaps.map((mishap) => ({ what: mishap.what, reason: failureOf(mishap) })).reverse(),
   };
 }
 

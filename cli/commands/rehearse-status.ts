@@ -25,7 +25,7 @@ export const command: CommandFile = {
 
 const HEAD = ['pipeline', 'tag', 'status', 'stage', 'why'];
 
-function statusText({ executions }: Status, console: Console): string {
+function statusText({ executions, mishaps }: Status, console: Console): string {
   const rows = executions.map(({ pipeline, tag, status, stages, trigger, reason }) => [
     pipeline,
     tag === '' ? `(${trigger})` : tag,
@@ -33,5 +33,6 @@ function statusText({ executions }: Status, console: Console): string {
     stages.at(-1)?.name ?? '',
     plainText(reason ?? ''),
   ]);
-  return formatTable(HEAD, rows, console);
+  const besides = mishaps.map(({ what, reason }) => `${what}: ${plainText(reason)}`);
+  return [formatTable(HEAD, rows, console), ...besides].join('\n');
 }

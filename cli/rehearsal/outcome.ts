@@ -1,14 +1,21 @@
-import type { Rehearsed } from '../../rehearsal/run';
+import type { Rehearsed } from '../../rehearsal/release-end';
+import type { Mishap } from '../../rehearsal/mishaps';
+import type { Failure } from '../../rehearsal/stage-view';
 import { secondPlanText } from '../../rehearsal/second-plan';
 import { formatCounts } from '../../releases/plan-counts';
+import { EXIT, type ExitCode } from '../exit-code';
 import type { Console } from '../output/console';
 import { plainText } from '../output/plain-text';
 import { formatTable } from '../output/table';
 
 const HEAD = ['release', 'outcome', 'plan', 'second plan', 'account', 'Region', 'resources', 'state'];
 
-/** What was planned, what is applied where, what a second plan finds, and what stopped the rest. */
-export function outcomeText(rehearsed: readonly Rehearsed[], console: Console): string {
+/** What was planned, what is applied where, what a second plan finds, what stopped the rest, and what went wrong beside the lanes. */
+export function outcomeText(
+  rehearsed: readonly Rehearsed[],
+  mishaps: readonly Mishap[],
+  console: Console,
+): string {
   const rows = rehearsed.map(({ view: { selection, outcome, counts }, resources, secondPlan }) => [
     selection.tag,
     outcome,
@@ -19,17 +26,30 @@ export function outcomeText(rehearsed: readonly Rehearsed[], console: Console): 
     `${resources.length}`,
     `${selection.backend.bucket}/${selection.backend.key}`,
   ]);
-  return ['', formatTable(HEAD, rows, console), ...reasons(rehearsed)].join('\n');
+  const wrong = [...rehearsed.flatMap(reasons), ...mishaps.flatMap((one) => told(one.what, one))];
+  return ['', formatTable(HEAD, rows, console), ...wrong].join('\n');
 }
 
-function reasons(rehearsed: readonly Rehearsed[]): string[] {
-  return rehearsed.flatMap(({ view: { selection, stages } }) =>
-    stages.flatMap(({ name, status, reason, lastWords }) => {
-      if (status !== 'failed') return [];
-      return [
-        `${selection.tag} stopped at ${name}: ${reason ?? 'no reason given'}`,
-        ...lastWords.map((line) => `  │ ${plainText(line)}`),
-      ];
-    }),
+function reasons({ view: { selection, stages }, unwritten }: Rehearsed): string[] {
+  const stopped = stages
+    .filter(({ status }) => status === 'failed')
+    .flatMap((stage) => told(`${selection.tag} stopped at ${stage.name}`, stage));
+  if (unwritten === null) return stopped;
+  return [...stopped, `${selection.tag}: its end is not written down: ${plainText(unwritten)}`];
+}
+
+function told(what: string, { reason, lastWords }: Failure): string[] {
+  return [
+    `${what}: ${plainText(reason ?? 'no reason given')}`,
+    ...lastWords.map((line) => `  │ ${plainText(line)}`),
+  ];
+}
+
+/** A release that a gate or a person stopped, or what went wrong beside it, is no failure of the command, but its exit code says so. */
+export function exitCodeOf(rehearsed: readonly Rehearsed[], mishaps: readonly Mishap[]): ExitCode {
+  const fine = rehearsed.every(
+    ({ view: { outcome }, unwritten }) =>
+      (outcome === 'applied' || outcome === 'unchanged') && unwritten === null,
   );
+  return fine && mishaps.length === 0 ? EXIT.fine : EXIT.refused;
 }

@@ -1,11 +1,13 @@
 import { join, resolve } from 'node:path';
+import { besides } from '../../rehearsal/mishaps';
 import type { Rehearsal } from '../../rehearsal/rehearsal';
 import { reportOf } from '../../rehearsal/report/collect';
 import { reportPage } from '../../rehearsal/report/page';
 import { writePage } from '../../releases/report/write-page';
-import { deployOrganisation, type Rehearsed } from '../../rehearsal/run';
+import type { Rehearsed } from '../../rehearsal/release-end';
+import { deployOrganisation } from '../../rehearsal/run';
 import { EXIT, type ExitCode } from '../exit-code';
-import { outcomeText } from './outcome';
+import { exitCodeOf, outcomeText } from './outcome';
 import type { RehearsalOrder } from './rehearse';
 import { releaseShown } from './shown-releases';
 import { printEnvironment, untilInterrupted } from './serve';
@@ -50,12 +52,13 @@ async function steps(
   request.signal?.throwIfAborted();
   await done;
   await writeReport(order, rehearsal, rehearsed, startedAt);
-  const code = (await strike?.verdict(rehearsed)) ?? exitCodeOf(rehearsed);
+  const mishaps = besides(rehearsal.mishaps, rehearsed);
+  const code = (await strike?.verdict(rehearsed)) ?? exitCodeOf(rehearsed, mishaps);
   if (serving) {
     await untilInterrupted(session);
     return EXIT.fine;
   }
-  console.result(outcomeText(rehearsed, console));
+  console.result(outcomeText(rehearsed, mishaps, console));
   console.json(rehearsed);
   return code;
 }
@@ -71,10 +74,4 @@ async function writeReport(
   const page = reportPage(await reportOf(rehearsal, request, rehearsed, { startedAt, endedAt }));
   await writePage(file, page);
   session.console.note(`report: ${file}`);
-}
-
-/** A release that a gate or a person stopped is no failure of the command, but its exit code says so. */
-function exitCodeOf(rehearsed: readonly Rehearsed[]): ExitCode {
-  const fine = rehearsed.every(({ view: { outcome } }) => outcome === 'applied' || outcome === 'unchanged');
-  return fine ? EXIT.fine : EXIT.refused;
 }

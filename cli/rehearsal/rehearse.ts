@@ -80,6 +80,9 @@ async function started({ console }: Session, timeline: Timeline, keep?: string):
       onEvent: (event) => {
         timeline.event(event);
       },
+      onMishap: (mishap) => {
+        timeline.mishap(mishap);
+      },
     });
     progress.done(`${rehearsal.endpoint} (a page for browsers as well)`);
     return rehearsal;

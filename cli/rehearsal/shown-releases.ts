@@ -1,7 +1,9 @@
 import { answerQuestion } from '../../rehearsal/approver';
 import type { Rehearsal } from '../../rehearsal/rehearsal';
 import type { ReleaseView } from '../../rehearsal/release-view';
-import { engineerFor, releaseTags, type Rehearsed } from '../../rehearsal/run';
+import type { Rehearsed } from '../../rehearsal/release-end';
+import { releaseTags } from '../../rehearsal/release-tags';
+import { engineerFor } from '../../rehearsal/run';
 import { approvalOf } from './approval';
 import type { RehearsalOrder } from './rehearse';
 import type { Strike } from './strike';

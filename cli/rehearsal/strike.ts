@@ -4,7 +4,7 @@ import { FAULTS } from '../../rehearsal/faults/faults';
 import type { Rehearsal } from '../../rehearsal/rehearsal';
 import type { ReleaseView } from '../../rehearsal/release-view';
 import { buildLog } from '../../rehearsal/report/collect';
-import type { Rehearsed } from '../../rehearsal/run';
+import type { Rehearsed } from '../../rehearsal/release-end';
 import { EXIT, type ExitCode } from '../exit-code';
 import type { RehearsalOrder } from './rehearse';
 

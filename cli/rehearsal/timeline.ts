@@ -1,4 +1,5 @@
 import type { RehearsalEvent } from '../../rehearsal/endpoint/site';
+import type { Mishap } from '../../rehearsal/mishaps';
 import type { ReleaseView } from '../../rehearsal/release-view';
 import type { StackDeployment } from '../../rehearsal/stack-deployment';
 import { failureOf, type StageView } from '../../rehearsal/stage-view';
@@ -58,6 +59,13 @@ export class Timeline {
     if (event.kind !== 'buildLog') return;
     const tag = this.builds.get(event.id);
     if (tag !== undefined && event.line.trim() !== '') this.releases.get(tag)?.detail(event.line.trim());
+  }
+
+  /** Something went wrong that no stage of a release tells. */
+  mishap(mishap: Mishap): void {
+    if (this.over || this.builds.has(mishap.build ?? '')) return;
+    const cross = this.console.errorColors.red('✗');
+    this.console.note(`  ${cross} ${mishap.what}: ${plainText(failureOf(mishap))}`);
   }
 
   /** Ends what still runs: the rehearsal ends. */

@@ -1,9 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { besides, type Mishap } from '../mishaps';
 import type { Rehearsal } from '../rehearsal';
 import type { Place } from '../endpoint/place';
 import type { StageView } from '../stage-view';
-import type { Rehearsed, RunRequest } from '../run';
+import type { Rehearsed } from '../release-end';
+import type { RunRequest } from '../run';
 
 /** A finding as the report group of a stage keeps it. */
 export interface ReportedFinding {
@@ -30,6 +32,8 @@ export interface RunReport {
   readonly endedAt: Date;
   readonly prefix: string;
   readonly releases: readonly ReportedRelease[];
+  /** What went wrong beside the releases. */
+  readonly mishaps: readonly Mishap[];
 }
 
 /** Collects logs and findings while the rehearsal still runs. */
@@ -47,7 +51,8 @@ export async function reportOf(
       stages: await Promise.all(one.view.stages.map((stage) => reportedStage(rehearsal, place, stage))),
     })),
   );
-  return { ...times, prefix: configuration.prefix, releases };
+  const mishaps = besides(rehearsal.mishaps, rehearsed);
+  return { ...times, prefix: configuration.prefix, releases, mishaps };
 }
 
 async function reportedStage(rehearsal: Rehearsal, place: Place, stage: StageView): Promise<ReportedStage> {

@@ -10,8 +10,13 @@ import {
 } from '@aws-sdk/client-iam';
 import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
+import { EXIT } from '../../cli/exit-code';
+import { runRehearsal } from '../../cli/rehearsal/rehearsal-run';
+import { Timeline } from '../../cli/rehearsal/timeline';
 import { rootCredentials } from '../../rehearsal/credentials';
 import { buildLog } from '../../rehearsal/report/collect';
+import { selectionFor } from '../../tags/selection';
+import { writtenConsole } from '../cli/fixtures/written';
 import { awsJson, createSchedule, messages } from '../support/aws-json';
 import { roleSession } from '../support/lane-role';
 import { until } from '../support/rehearsal';
@@ -121,6 +126,23 @@ test.each([
   },
 );
 
+test.each([
+  ['events', 'StartBuild', 'codebuild:StartBuild'],
+  ['record-events', 'StartBuild', 'codebuild:StartBuild'],
+  ['record', 'WriteLedger', 'dynamodb:PutItem'],
+])('without %s: %s the rehearsal itself ends, refuses and names %s', async (part, sid, action) => {
+  const restore = await without(`acme-infra_dev_${part}`, sid);
+  try {
+    const { code, text } = await rehearsed(nextTag());
+    expect([code, text]).toEqual([
+      EXIT.refused,
+      expect.stringMatching(`not authorized to perform: ${action}`),
+    ]);
+  } finally {
+    await restore();
+  }
+});
+
 const EXECUTION = () => ({
   HAPPENING: 'execution',
   EXECUTION: lanes.executions('acme-infra_dev').at(-1)?.id ?? '',
@@ -145,6 +167,27 @@ test.each([
     await restore();
   }
 });
+
+/** Rehearses a tag in the deployed lanes as the command does; gives its exit code and what it prints. */
+async function rehearsed(tag: string) {
+  const { console, out } = writtenConsole();
+  const { configuration, checkout, rehearsal } = lanes;
+  const { root } = checkout;
+  const session = {
+    ...{ console, configurationPath: () => '', interrupted: () => new AbortController().signal },
+    configuration: () => ({ file: '', root, configuration }),
+  };
+  const request = { configuration, root, selections: [selectionFor(configuration, tag)] };
+  const wishes = {
+    wish: 'yes',
+    serving: false,
+    keep: undefined,
+    fault: undefined,
+    report: undefined,
+  } as const;
+  const code = await runRehearsal({ session, request, ...wishes }, rehearsal, new Timeline(console));
+  return { code, text: out.text };
+}
 
 /** Runs a build outside the pipeline, as an event or a schedule starts it. */
 async function built(projectName: string, variables: Record<string, string>) {

@@ -20,7 +20,7 @@ async function stop(tag: string, commit: string) {
   expect(view.outcome).toBe('refused');
   const { configuration, checkout, rehearsal } = lanes;
   const request = { configuration, root: checkout.root, selections: [view.selection] };
-  const rehearsed = { view, resources: [], secondPlan: null };
+  const rehearsed = { view, resources: [], secondPlan: null, unwritten: null };
   const times = { startedAt: new Date(), endedAt: new Date() };
   const report = await reportOf(rehearsal, request, [rehearsed], times);
   const failed = report.releases[0]?.stages.find(({ stage }) => stage.status === 'failed');

@@ -74,3 +74,13 @@ test('what stopped a release is said on its last line', () => {
     '✗ dev_global/a/1.0: refused at Synth: error: the plan is not applied: state: has moved on (Capture 3.0 s) 0 s',
   );
 });
+
+test('what goes wrong beside the lanes is a line at once; a capture is told with its release', () => {
+  const { console, err } = writtenConsole();
+  const timeline = new Timeline(console);
+  const failed = { target: 'capture', at: new Date(0), reason: 'not authorized', lastWords: [] };
+  timeline.release(synthRuns, null);
+  timeline.mishap({ ...failed, what: 'tags did not reach capture', build: null });
+  timeline.mishap({ ...failed, what: 'build Capture:1 failed', build: 'Capture:1' });
+  expect(err.text.split('\n').slice(-2)).toEqual(['  ✗ tags did not reach capture: not authorized', '']);
+});

@@ -1,0 +1,17 @@
+import type { Page, PageSource } from './endpoint/page';
+import type { Mishap } from './mishaps';
+import { statusOf } from './status';
+import { statusPage } from './status-page';
+
+/** What a rehearsal shows of itself: `/` for people, `/_rehearsal` for programs. */
+export function rehearsalPage(mishaps: readonly Mishap[]): PageSource {
+  return (path, endpoint, world): Page | null => {
+    switch (path) {
+      case '/':
+        return { type: 'text/html', body: statusPage(endpoint, statusOf(world, mishaps)) };
+      case '/_rehearsal':
+        return { type: 'application/json', body: JSON.stringify(statusOf(world, mishaps)) };
+    }
+    return null;
+  };
+}
