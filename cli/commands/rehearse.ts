@@ -37,8 +37,7 @@ export const command: CommandFile = {
     refuseMistyped(input.operands);
     const serving = input.flag('serve');
     if (input.flag('empty')) {
-      if (!serving || input.operands.length > 0) throw new UsageError('--empty needs --serve and no tags');
-      if (input.flag('keep')) throw new UsageError('--empty starts with nothing, and --keep goes on');
+      refuseBesideEmpty(input);
       return serveEmpty(session);
     }
     const fault = chosenFault(input);
@@ -63,7 +62,19 @@ function refuseMistyped(operands: readonly string[]): void {
   }
 }
 
+/** Nothing is released in an empty AWS, and nothing stays of it. */
+function refuseBesideEmpty(input: Input): void {
+  if (!input.flag('serve') || input.operands.length > 0)
+    throw new UsageError('--empty needs --serve and no tags');
+  if (input.flag('keep')) throw new UsageError('--empty starts with nothing, and --keep goes on');
+  const given = ['fault', 'approve', 'report'].find((name) => input.text(name) !== undefined);
+  if (given !== undefined) throw new UsageError(`--empty releases nothing, and --${given} is about releases`);
+}
+
 function chosenFault(input: Input): Fault | undefined {
   const name = input.text('fault');
-  return name === undefined ? undefined : faultNamed(name);
+  const fault = name === undefined ? undefined : faultNamed(name);
+  if (fault?.lasting === true && input.flag('keep'))
+    throw new UsageError(`--keep goes on from what is left, and --fault ${fault.name} leaves it broken`);
+  return fault;
 }

@@ -1,6 +1,7 @@
 import type { Fault } from '../../rehearsal/faults/fault';
 import type { RunRequest } from '../../rehearsal/run';
 import type { Configuration, Environment } from '../../tags/configuration';
+import { InputError } from '../../tags/errors';
 import { formatScope } from '../../tags/scope';
 import { selectionFor } from '../../tags/selection';
 import { targetsOf, type Target } from '../../tags/target';
@@ -12,24 +13,47 @@ const UNASKED = 3;
 
 /** A few releases to one team in the first environment that asks nobody, and one that a person must approve. */
 export function rehearsedTags(configuration: Configuration): string[] {
-  const targets = targetsOf(configuration);
-  const firstOf = (approval: Environment['approval']): Target[] => {
-    const environment = [...configuration.environments.values()].find((one) => one.approval === approval);
-    return targets.filter((target) => target.environment === environment?.name);
-  };
-  const unasked = firstOf('automatic');
-  const asked = firstOf('manual');
-  const lastTeam = asked.at(-1)?.team;
-  return [
-    ...unasked.filter(({ team }) => team === unasked[0]?.team).slice(0, UNASKED),
-    ...asked.filter(({ team }) => team === lastTeam).slice(0, 1),
-  ].map(({ environment, scope, team }) => `${environment}_${formatScope(scope)}/${team}/1.0`);
+  return [...unaskedTargets(configuration), ...askedTargets(configuration).slice(0, 1)].map(firstTag);
 }
 
-/** What a command line asks for, a fault's own tags when it names none; throws TagError for a tag that selects nothing. */
+/** The release that a fault is tried with; throws InputError when no environment has what it needs. */
+export function struckTag(configuration: Configuration, { name, approval }: Fault): string {
+  const [unasked] = unaskedTargets(configuration);
+  const [asked] = askedTargets(configuration);
+  const target = approval === 'automatic' ? (unasked ?? asked) : asked;
+  if (target !== undefined) return firstTag(target);
+  throw new InputError(
+    `--fault ${name} strikes while a release waits for its approval; in cdktf.json no environment has "approval": "manual"`,
+  );
+}
+
+/** Targets of the first team in the first environment that asks nobody. */
+function unaskedTargets(configuration: Configuration): Target[] {
+  const targets = targetsAsking(configuration, 'automatic');
+  return targets.filter(({ team }) => team === targets[0]?.team).slice(0, UNASKED);
+}
+
+/** Targets of the last team in the first environment that asks somebody. */
+function askedTargets(configuration: Configuration): Target[] {
+  const targets = targetsAsking(configuration, 'manual');
+  return targets.filter(({ team }) => team === targets.at(-1)?.team);
+}
+
+function targetsAsking(configuration: Configuration, approval: Environment['approval']): Target[] {
+  const first = [...configuration.environments.values()].find((one) => one.approval === approval);
+  return targetsOf(configuration).filter(({ environment }) => environment === first?.name);
+}
+
+function firstTag({ environment, scope, team }: Target): string {
+  return `${environment}_${formatScope(scope)}/${team}/1.0`;
+}
+
+/** What a command line asks for, the release that shows a fault best when it names none; throws TagError for a tag that selects nothing. */
 export function requestOf(session: Session, { operands }: Input, fault?: Fault): RunRequest {
   const { configuration, root } = session.configuration();
-  const tags = operands.length === 0 ? (fault?.tags ?? rehearsedTags(configuration)) : [...new Set(operands)];
+  const usual = (): string[] =>
+    fault === undefined ? rehearsedTags(configuration) : [struckTag(configuration, fault)];
+  const tags = operands.length === 0 ? usual() : [...new Set(operands)];
   return {
     ...{ configuration, root },
     selections: tags.map((tag) => selectionFor(configuration, tag)),

@@ -7,13 +7,14 @@ import { unpack } from '../archive/unpack';
 import { Emulator } from '../aws/emulator';
 import { ObjectStore, type ObjectAddress } from '../aws/s3-object';
 import { rootCredentials } from '../credentials';
-import { APPROVED, type Fault } from './fault';
+import { type Fault } from './fault';
 
 export const changedPlan: Fault = {
   name: 'changed-plan',
   description: 'somebody changes the plan in the artifact bucket while it waits for its approval',
   expected: 'Apply refuses the plan, because it is not the file that was planned',
-  tags: APPROVED,
+  approval: 'manual',
+  lasting: false,
   when: ({ question }) => question !== null,
   strike: async ({ rehearsal, configuration }, { execution, selection }) => {
     const { account, region } = configuration.tooling;

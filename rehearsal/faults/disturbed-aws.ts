@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { AUTOMATIC, FINE, stageIs, type Fault } from './fault';
+import { FINE, stageIs, type Fault } from './fault';
 
 const seconds = 20;
 const services = ['dynamodb', 's3'];
@@ -9,7 +9,8 @@ function disturbed(name: string, how: 'throttled' | 'failing', what: string): Fa
     name,
     description: `DynamoDB and S3 answer ${what} for ${seconds} seconds from the start of Plan`,
     expected: 'the release is applied, only later',
-    tags: AUTOMATIC,
+    approval: 'automatic',
+    lasting: false,
     when: (view) => stageIs(view, 'Plan', 'running'),
     strike: async ({ rehearsal }) => {
       const end = rehearsal.disturb({ services, how });

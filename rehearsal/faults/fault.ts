@@ -1,4 +1,4 @@
-import type { Configuration } from '../../tags/configuration';
+import type { Configuration, Environment } from '../../tags/configuration';
 import type { Engineer } from '../engineer';
 import type { Rehearsal } from '../rehearsal';
 import type { Outcome, ReleaseView } from '../release-view';
@@ -17,8 +17,10 @@ export interface Fault {
   readonly description: string;
   /** What is refused and shown then. */
   readonly expected: string;
-  /** The releases that it is tried with when none is named; it strikes the first. */
-  readonly tags: readonly string[];
+  /** Whom the environment asks that it is tried in when no release is named; it strikes the first release. */
+  readonly approval: Environment['approval'];
+  /** Does what it breaks stay broken? Nothing can go on from there. */
+  readonly lasting: boolean;
   /** Is it time? Asked on each change of the first release. */
   readonly when: (view: ReleaseView) => boolean;
   /** Lets it go wrong; gives what was seen of it, if that is not in the release itself. */
@@ -55,7 +57,3 @@ export const FINE: readonly Outcome[] = ['applied', 'unchanged'];
 export function stageIs(view: ReleaseView, name: string, status: 'running' | 'succeeded'): boolean {
   return view.stages.some((stage) => stage.name === name && stage.status === status);
 }
-
-/** Releases of one team that nobody has to approve, and one that somebody must. */
-export const AUTOMATIC = ['dev_global/research/1.0'];
-export const APPROVED = ['staging_global/risk/1.0'];

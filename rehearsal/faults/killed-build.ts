@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { AUTOMATIC, stageIs, type Fault } from './fault';
+import { stageIs, type Fault } from './fault';
 
 const midwayMs = 2_000;
 
@@ -7,7 +7,8 @@ export const killedBuild: Fault = {
   name: 'killed-build',
   description: 'the machine of the plan build is lost while it plans',
   expected: 'the release stops at Plan, and nothing is applied',
-  tags: AUTOMATIC,
+  approval: 'automatic',
+  lasting: false,
   when: (view) => stageIs(view, 'Plan', 'running') && buildOf(view) !== null,
   strike: async ({ rehearsal }, view) => {
     await delay(midwayMs);

@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-iam';
 import { laneRoleName } from '../../tags/names';
 import { rootCredentials } from '../credentials';
-import { AUTOMATIC, type Fault, type FaultPlace } from './fault';
+import { type Fault, type FaultPlace } from './fault';
 
 const STATEMENT = 'TakeLocks';
 
@@ -14,7 +14,8 @@ export const missingPermission: Fault = {
   name: 'missing-permission',
   description: `the lane's plan role loses one statement of its policy (${STATEMENT})`,
   expected: 'the release stops at Plan, and the missing action is named',
-  tags: AUTOMATIC,
+  approval: 'automatic',
+  lasting: true,
   when: () => true,
   strike: ({ rehearsal, configuration }, { selection }) =>
     withoutStatement({ rehearsal, configuration }, laneRoleName(selection.lane, 'plan'), STATEMENT),

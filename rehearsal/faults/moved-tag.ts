@@ -1,12 +1,13 @@
 import { topicName } from '../../tags/names';
 import { subscribe } from '../notices';
-import { AUTOMATIC, FINE, type Fault } from './fault';
+import { FINE, type Fault } from './fault';
 
 export const movedTag: Fault = {
   name: 'moved-tag',
   description: 'somebody moves the tag to another commit after its release is applied',
   expected: 'nothing starts, and a notice says that the tag was moved',
-  tags: AUTOMATIC,
+  approval: 'automatic',
+  lasting: false,
   when: ({ outcome }) => FINE.includes(outcome),
   strike: async ({ rehearsal, configuration, engineer }, { selection: { tag } }) => {
     const { account, region } = configuration.tooling;

@@ -2,13 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { ObjectStore } from '../aws/s3-object';
 import { Emulator } from '../aws/emulator';
 import { rootCredentials } from '../credentials';
-import { APPROVED, type Fault } from './fault';
+import { type Fault } from './fault';
 
 export const stalePlan: Fault = {
   name: 'stale-plan',
   description: 'the state changes while the plan waits for its approval',
   expected: 'Apply refuses the plan, because the state has moved on',
-  tags: APPROVED,
+  approval: 'manual',
+  lasting: true,
   when: ({ question }) => question !== null,
   strike: async ({ rehearsal, configuration }, { selection: { backend } }) => {
     const { account, region } = configuration.tooling;

@@ -126,6 +126,19 @@ test('an empty AWS prints the environment that talks to it, and listens on the l
   expect(await answer('rehearse', 'status')).toEqual([2, expect.stringContaining('no rehearsal runs here')]);
 });
 
+test.each([
+  [[...SERVE, '--fault', 'rain'], '--empty releases nothing, and --fault is about releases'],
+  [[...SERVE, '--approve', 'maybe'], '--empty releases nothing, and --approve is about releases'],
+  [[...SERVE, '--report', 'r.html'], '--empty releases nothing, and --report is about releases'],
+  [
+    ['rehearse', '--keep', '--fault', 'missing-permission'],
+    '--keep goes on from what is left, and --fault missing-permission leaves it broken',
+  ],
+  [['rehearse', '--keep', '--fault', 'stale-plan'], '--fault stale-plan leaves it broken'],
+])('%j is refused before anything starts', async (words, text) => {
+  expect(await answer(...words)).toEqual([64, expect.stringContaining(text)]);
+});
+
 test('Ctrl-C ends all of it, also while it starts', async () => {
   const early = place.start(SERVE);
   await early.says('emulated AWS');
