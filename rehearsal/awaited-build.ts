@@ -1,4 +1,4 @@
-import type { Mishap } from './mishaps';
+import type { Mishap } from './mishap';
 
 /** A build that an event is to start. */
 export interface AwaitedBuild {

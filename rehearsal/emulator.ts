@@ -14,7 +14,7 @@ export interface Emulator {
   /** Lets the endpoint in front speak to it as AWS's services speak to one another. */
   readonly serviceToken: string;
   /** Resolves with what to tell when it ends and nobody has stopped it. */
-  readonly lost: Promise<ToolError>;
+  readonly lost: Promise<Error>;
   /** Ends it and removes what it wrote, unless that is kept. */
   stop(): Promise<void>;
   /** Ends it as a crash does. */

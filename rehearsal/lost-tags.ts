@@ -1,6 +1,6 @@
 import { laneProjectName } from '../tags/names';
 import { reasonOfAbsence } from './awaited-build';
-import type { Mishap } from './mishaps';
+import type { Mishap } from './mishap';
 import type { ReleaseView } from './release-view';
 
 /** Pushed tags that no capture comes of, since their event was lost on its way. */

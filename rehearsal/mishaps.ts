@@ -1,19 +1,9 @@
 import type { BuildRecord } from './codebuild/build-record';
 import type { World } from './endpoint/place';
-import type { RehearsalEvent } from './endpoint/site';
+import type { RehearsalEvent } from './endpoint/event';
+import type { Mishap } from './mishap';
 import type { ReleaseView } from './release-view';
-import { buildFailure, type Failure } from './stage-view';
-
-/** Something that went wrong and that no execution of a pipeline shows. */
-export interface Mishap extends Failure {
-  /** As `acme_dev_tags did not reach acme_dev_capture`. */
-  readonly what: string;
-  /** The project or the pipeline that was not started, or whose build failed. */
-  readonly target: string;
-  /** The build that failed; `null` when none was started. */
-  readonly build: string | null;
-  readonly at: Date;
-}
+import { buildFailure } from './stage-view';
 
 /** Collects what goes wrong beside pipelines: events that start nothing, and builds of events that fail. */
 export class Mishaps {

@@ -1,7 +1,7 @@
 import type { Page, PageSource } from './endpoint/page';
-import type { Mishap } from './mishaps';
-import { statusOf } from './status';
+import type { Mishap } from './mishap';
 import { statusPage } from './status-page';
+import { statusOf } from './world-status';
 
 /** What a rehearsal shows of itself: `/` for people, `/_rehearsal` for programs. */
 export function rehearsalPage(mishaps: readonly Mishap[]): PageSource {

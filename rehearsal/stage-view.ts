@@ -1,16 +1,9 @@
 import type { BuildRecord } from './codebuild/build-record';
 import { type ActionRun, type ExecutionRecord, lastActionRun } from './codepipeline/execution-record';
 import type { Place } from './endpoint/place';
+import { ERROR, type Failure } from './failure';
 
 export type StageStatus = 'waiting' | 'running' | 'asking' | 'succeeded' | 'skipped' | 'failed';
-
-/** Why something failed. */
-export interface Failure {
-  /** As AWS says it, or what was answered. */
-  readonly reason: string | null;
-  /** As its build said it; empty where no build did. */
-  readonly lastWords: readonly string[];
-}
 
 /** One stage of a release: the capture, or a stage of its lane. */
 export interface StageView extends Failure {
@@ -20,14 +13,6 @@ export interface StageView extends Failure {
   readonly endedAt: Date | null;
   /** The build that ran it, for its log and its report. */
   readonly build: string | null;
-}
-
-/** Why something failed, in a line: in the words of its build, else in those of AWS. */
-export function failureOf({ reason, lastWords }: Failure): string {
-  const [first, second] = lastWords;
-  if (first === undefined) return reason?.split('\n')[0] ?? 'no reason given';
-  if (!ERROR.test(first)) return lastWords.at(-1) ?? first;
-  return second !== undefined && first.endsWith(':') ? `${first} ${second.trim()}` : first;
 }
 
 /** The stage before the lane's first one: the build that captures the tag. */
@@ -96,7 +81,6 @@ function statusOf(execution: ExecutionRecord, stage: string, runs: readonly Acti
   }
 }
 
-const ERROR = /^error: /i;
 const SHOWN_LINES = 12;
 
 /** From the error on that a build ended with; where it told none, its last lines. */

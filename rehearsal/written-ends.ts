@@ -3,9 +3,10 @@ import { laneProjectName } from '../tags/names';
 import { reasonOfAbsence } from './awaited-build';
 import type { BuildRecord } from './codebuild/build-record';
 import type { Place } from './endpoint/place';
-import type { Mishap } from './mishaps';
+import { failureOf } from './failure';
+import type { Mishap } from './mishap';
 import type { ReleaseView } from './release-view';
-import { buildFailure, failureOf } from './stage-view';
+import { buildFailure } from './stage-view';
 
 /** Where lanes write down how releases ended, and since when. */
 export interface WrittenEnds {

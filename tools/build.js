@@ -12,7 +12,7 @@ const bundles = {
   taglane: 'cli/main.ts',
   tags: 'tags/index.ts',
   constructs: 'stacks/constructs.ts',
-  rehearsal: 'rehearsal/rehearsal.ts',
+  rehearsal: 'rehearsal/index.ts',
   install: 'tools/install.ts',
   'wrapped-tool': 'tools/wrapped-tool.ts',
 };

@@ -1,6 +1,6 @@
 import type { Rehearsed } from '../../rehearsal/release-end';
-import type { Mishap } from '../../rehearsal/mishaps';
-import type { Failure } from '../../rehearsal/stage-view';
+import type { Mishap } from '../../rehearsal/mishap';
+import type { Failure } from '../../rehearsal/failure';
 import { secondPlanText } from '../../rehearsal/second-plan';
 import { formatCounts } from '../../releases/plan-counts';
 import { EXIT, type ExitCode } from '../exit-code';

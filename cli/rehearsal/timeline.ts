@@ -1,8 +1,9 @@
-import type { RehearsalEvent } from '../../rehearsal/endpoint/site';
-import type { Mishap } from '../../rehearsal/mishaps';
+import type { RehearsalEvent } from '../../rehearsal/endpoint/event';
+import { failureOf } from '../../rehearsal/failure';
+import type { Mishap } from '../../rehearsal/mishap';
 import type { ReleaseView } from '../../rehearsal/release-view';
 import type { StackDeployment } from '../../rehearsal/stack-deployment';
-import { failureOf, type StageView } from '../../rehearsal/stage-view';
+import type { StageView } from '../../rehearsal/stage-view';
 import type { Console } from '../output/console';
 import { plainText } from '../output/plain-text';
 import type { Progress } from '../output/progress';

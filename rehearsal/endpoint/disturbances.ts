@@ -3,14 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { sendError } from '../wire/json-answer';
 import { ServiceError } from '../wire/service-error';
 import { parseAuthorization } from './caller';
-
-/** Services of the emulator that answer every client with an error for a while. */
-export interface Disturbance {
-  /** As signatures name them: `dynamodb`, `s3`. */
-  readonly services: readonly string[];
-  /** `throttled`: too many requests. `failing`: an error of AWS's own. */
-  readonly how: 'throttled' | 'failing';
-}
+import type { Disturbance } from './disturbance';
 
 /** What is disturbed now. What services do for one another goes on: only clients of the endpoint are refused. */
 export class Disturbances {

@@ -3,11 +3,12 @@ import { createServer, type Server } from 'node:http';
 import { Emulator } from '../aws/emulator';
 import type { EmulatorAddress } from '../aws/emulator-http';
 import { Disturbances } from './disturbances';
+import type { RehearsalEvent } from './event';
 import { answerPage, type PageSource } from './page';
 import { route } from './route';
 import { assemble } from './services';
 import type { World } from './place';
-import type { RehearsalEvent, Site } from './site';
+import type { Site } from './site';
 import { readWorld, Snapshot } from './snapshot';
 
 export interface EndpointOptions {

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { besides, type Mishap } from '../mishaps';
+import type { Mishap } from '../mishap';
+import { besides } from '../mishaps';
 import type { Rehearsal } from '../rehearsal';
 import type { Place } from '../endpoint/place';
 import type { StageView } from '../stage-view';

@@ -1,7 +1,7 @@
 import { escaped } from '../../releases/report/html';
 import { formatCounts } from '../../releases/plan-counts';
 import { secondPlanText } from '../second-plan';
-import { failureOf } from '../stage-view';
+import { failureOf } from '../failure';
 import type { RunReport } from './collect';
 import { releaseArticle } from './release-article';
 import { PAGE_STYLE } from '../../releases/report/style';

@@ -1,5 +1,5 @@
 import { LostTags } from '../../rehearsal/lost-tags';
-import type { Mishap } from '../../rehearsal/mishaps';
+import type { Mishap } from '../../rehearsal/mishap';
 import type { ReleaseView } from '../../rehearsal/release-view';
 import type { StageStatus } from '../../rehearsal/stage-view';
 import { selectionFor } from '../../tags/selection';

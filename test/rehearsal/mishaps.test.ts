@@ -1,6 +1,7 @@
 import type { BuildRecord } from '../../rehearsal/codebuild/build-record';
 import { World } from '../../rehearsal/endpoint/place';
-import { besides, Mishaps, type Mishap } from '../../rehearsal/mishaps';
+import type { Mishap } from '../../rehearsal/mishap';
+import { besides, Mishaps } from '../../rehearsal/mishaps';
 import type { ReleaseView } from '../../rehearsal/release-view';
 
 let world: World;

@@ -1,5 +1,6 @@
 import type { BuildRecord } from '../../rehearsal/codebuild/build-record';
-import { captureStage, failureOf } from '../../rehearsal/stage-view';
+import { failureOf } from '../../rehearsal/failure';
+import { captureStage } from '../../rehearsal/stage-view';
 
 function capture(status: string, lastLines: readonly string[] = []): BuildRecord {
   const phases = [{ phaseType: 'BUILD', phaseStatus: 'FAILED', contexts: [{ message: 'exit status 3' }] }];

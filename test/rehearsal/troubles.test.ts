@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { buildVariables } from '../../rehearsal/build-variables';
-import type { Disturbance } from '../../rehearsal/endpoint/disturbances';
+import type { Disturbance } from '../../rehearsal/endpoint/disturbance';
 import type { ExecutionRow } from '../../releases/ledger/execution-row';
 import { CommandingEngineer } from '../support/engineer';
 import { LaneLedger } from '../support/lane-ledger';

@@ -1,6 +1,6 @@
 import type { BuildRecord } from '../../rehearsal/codebuild/build-record';
 import { World } from '../../rehearsal/endpoint/place';
-import type { Mishap } from '../../rehearsal/mishaps';
+import type { Mishap } from '../../rehearsal/mishap';
 import type { ReleaseView } from '../../rehearsal/release-view';
 import { unwrittenReason } from '../../rehearsal/written-ends';
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Emulator, startEmulator } from '../../rehearsal/emulator';
 import { type RunningEndpoint, startEndpoint, type EndpointOptions } from '../../rehearsal/endpoint/server';
-import type { RehearsalEvent } from '../../rehearsal/endpoint/site';
+import type { RehearsalEvent } from '../../rehearsal/endpoint/event';
 
 export const account = '111122223333';
 export const region = 'us-east-1';

@@ -1,7 +1,8 @@
 import { deployOrganisation, engineerFor } from '../../rehearsal/run';
 import type { Engineer } from '../../rehearsal/engineer';
 import { follow } from '../../rehearsal/following';
-import { startRehearsal, type Rehearsal, type RehearsalOptions } from '../../rehearsal/rehearsal';
+import type { RehearsalOptions } from '../../rehearsal/local-aws';
+import { startRehearsal, type Rehearsal } from '../../rehearsal/rehearsal';
 import { releaseView, type ReleaseView } from '../../rehearsal/release-view';
 import type { Configuration } from '../../tags/configuration';
 import { parseConfiguration } from '../../tags/read-configuration';

@@ -47,7 +47,7 @@ export class SmallCheckout {
     this.write('package.json', '{ "name": "small", "version": "0.0.0" }');
     this.write('cli/main.ts', `console.log('first', ...process.argv.slice(2));`);
     this.write('tags/index.ts', 'export {};');
-    this.write('rehearsal/rehearsal.ts', 'export {};');
+    this.write('rehearsal/index.ts', 'export {};');
     this.write('stacks/constructs.ts', 'export {};');
     this.write('tools/install.ts', 'export async function installTools() {}');
     this.write('tools/wrapped-tool.ts', 'export {};');

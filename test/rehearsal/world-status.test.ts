@@ -1,5 +1,5 @@
-import { statusOf } from '../../rehearsal/status';
 import { statusPage } from '../../rehearsal/status-page';
+import { statusOf } from '../../rehearsal/world-status';
 import { buildAction, PipelineFixture } from '../support/pipeline';
 import { startRehearsal, until, type Rehearsal } from '../support/rehearsal';
 
