@@ -31,6 +31,8 @@ export async function startRehearsal(options: RehearsalOptions = {}): Promise<Re
     const mishaps = new Mishaps(options.onMishap);
     const running = await endpointOf(emulator, home, { ...options, mishaps });
     mishaps.begin(running.world);
+    // Whatever fails for want of the emulator would only hide that it has ended.
+    void emulator.lost.then(() => mishaps.end());
     started.push(running, { stop: () => Promise.resolve(mishaps.end()) });
     await home.remember({ emulator: emulator.port, endpoint: Number(new URL(running.endpoint).port) });
     const own = { endpoint: running.endpoint, directory, kept, emulator, mishaps: mishaps.all, stop };

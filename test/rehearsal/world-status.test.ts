@@ -33,3 +33,21 @@ test('an execution that failed is told with what started it and what its build s
   expect(page).toContain('<td>(CreatePipeline)</td><td>Failed</td><td>Source Succeeded, Apply Failed</td>');
   expect(page).toContain('<td>error: &lt;this&gt; is not applied: state: it has moved on</td>');
 });
+
+test('what went wrong beside the pipelines is told, the latest first', () => {
+  const mishap = (what: string, lastWords: readonly string[]) => ({
+    ...{ what, target: 'capture', build: null, reason: '<not authorized>', lastWords, at: new Date(0) },
+  });
+  const status = statusOf(rehearsal.running.world, [
+    mishap('tags did not reach capture', []),
+    mishap('build capture:1 failed', ['error: no']),
+  ]);
+  expect(status.mishaps).toEqual([
+    { what: 'build capture:1 failed', reason: 'error: no' },
+    { what: 'tags did not reach capture', reason: '<not authorized>' },
+  ]);
+  expect(statusPage(rehearsal.endpoint, status)).toContain(
+    '<td>tags did not reach capture</td><td>&lt;not authorized&gt;</td>',
+  );
+  expect(statusPage(rehearsal.endpoint, statusOf(rehearsal.running.world))).not.toContain('Beside');
+});
