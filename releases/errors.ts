@@ -80,12 +80,15 @@ export function regionsApplied(stack: string, regions: readonly string[]): Relea
   return new ReleaseRefused(problems, `${stack} is not destroyed while Regions of the same team are there`);
 }
 
-/** A version's global release goes before its regional ones. */
+/** A version's global release goes before its regional ones; `applied` is the global release that is in place. */
 export function globalFirst(
   tag: string,
   global: { readonly tag: string; readonly state: string },
+  applied: string | null,
 ): ReleaseRefused {
-  const message = `is ${global.state}; bring it in first, then push or retry this one`;
+  const wasInPlace = global.state === 'applied' || global.state === 'no-change';
+  const how = wasInPlace ? `no longer in place: ${applied ?? 'nothing'} is` : global.state;
+  const message = `is ${how}; bring it in first, then push or retry this one`;
   return new ReleaseRefused(
     [{ path: global.tag, message }],
     `${tag} waits for the global release of its version`,

@@ -5,6 +5,7 @@ import { refuseBeforeGlobal, refuseDestroyBeforeRegions } from '../../../release
 import type { Ledger } from '../../../releases/ledger/ledger';
 import { formatRepair, parseRepairs, repair } from '../../../releases/ledger/repair';
 import { applied, applying, closed, planned } from '../../../releases/ledger/transitions';
+import type { Operation } from '../../../releases/operation';
 import type { PlanRecord } from '../../../releases/plan-record';
 import { parseReleaseTag } from '../../../tags/release-tag';
 import { targetFor } from '../../../tags/target';
@@ -29,14 +30,24 @@ beforeEach(async () => {
 afterAll(() => ledgers.stop());
 
 /** Writes down a release of a target that waits for its apply. */
-async function plannedRelease(target: string, token: string, tag: string): Promise<void> {
-  await ledger.open(target, token, opening(token, { tag }));
+async function plannedRelease(
+  target: string,
+  token: string,
+  tag: string,
+  operation: Operation = 'release',
+): Promise<void> {
+  await ledger.open(target, token, opening(token, { tag, operation }));
   await ledger.step(target, token, (entry) => planned(entry, planFacts()));
   await ledger.step(target, token, (entry) => applying(entry, AT));
 }
 
-async function appliedRelease(target: string, token: string, tag: string): Promise<void> {
-  await plannedRelease(target, token, tag);
+async function appliedRelease(
+  target: string,
+  token: string,
+  tag: string,
+  operation: Operation = 'release',
+): Promise<void> {
+  await plannedRelease(target, token, tag, operation);
   await ledger.step(target, token, (entry) => applied(entry, STATE, AT));
 }
 
@@ -70,6 +81,28 @@ describe('what is global', () => {
       closed(entry, { outcome: 'no-change', stage: null, reason: null, at: AT }),
     );
     await refuseBeforeGlobal(ledger, regional);
+  });
+
+  test('comes back first where it was rolled back or destroyed', async () => {
+    const regional = 'dev_us-east-1/research/2.0';
+    await appliedRelease('dev_global_research', 'e1', 'dev_global/research/1.0');
+    await appliedRelease('dev_global_research', 'e2', 'dev_global/research/2.0');
+    await refuseBeforeGlobal(ledger, regional);
+    await appliedRelease('dev_global_research', 'e3', 'dev_global/research/1.0', 'rollback');
+    await expect(refuseBeforeGlobal(ledger, regional)).rejects.toThrow(
+      'dev_global/research/2.0: is no longer in place: dev_global/research/1.0 is;',
+    );
+    await appliedRelease('dev_global_research', 'e4', 'dev_global/research/1.0', 'destroy');
+    await expect(refuseBeforeGlobal(ledger, regional)).rejects.toThrow('is no longer in place: nothing is;');
+  });
+
+  test('may be newer than its Regions', async () => {
+    await plannedRelease('dev_global_research', 'e1', 'dev_global/research/2.0');
+    await ledger.step('dev_global_research', 'e1', (entry) =>
+      closed(entry, { outcome: 'failed', stage: 'Apply', reason: 'killed', at: AT }),
+    );
+    await appliedRelease('dev_global_research', 'e2', 'dev_global/research/2.1');
+    await refuseBeforeGlobal(ledger, 'dev_us-east-1/research/2.0');
   });
 });
 
