@@ -1,5 +1,4 @@
-import { looksAt, type Round } from '../../releases/drift/look';
-import type { LooksRequest } from '../../releases/drift/looks';
+import type { Round } from '../../releases/drift/look';
 import { deployedLedger } from '../../releases/ledger/deployed-ledger';
 import { roleArn } from '../../tags/arn';
 import type { Configuration } from '../../tags/configuration';
@@ -9,7 +8,7 @@ import { laneRoleName } from '../../tags/names';
 import { openWindow, type OpenWindow } from '../../tags/off-hours';
 import { requiredVariables } from './build-environment';
 import type { Session } from '../command-file';
-import { looks } from '../drift-looks';
+import { looks, looksView, type LooksWish } from '../drift-looks';
 import { EXIT, type ExitCode } from '../exit-code';
 
 /** Looks for drift in the targets of a lane, in the build that its schedule has started. */
@@ -23,7 +22,7 @@ export async function runDrift(session: Session): Promise<ExitCode> {
     return EXIT.fine;
   }
   const result = await looks(session, await nightly(configuration, lane, window));
-  console.json(result);
+  console.json(looksView([result]));
   if (result.left.length > 0) console.result(`no time was left for ${result.left.join(', ')}`);
   return EXIT.fine;
 }
@@ -32,7 +31,7 @@ async function nightly(
   configuration: Configuration,
   lane: Lane,
   { startedAt, endsAt }: OpenWindow,
-): Promise<LooksRequest> {
+): Promise<LooksWish> {
   const { partition, tooling } = configuration;
   const targets = lane.targets.map(({ stack }) => stack);
   const currents = await deployedLedger(configuration).currents(targets);
@@ -44,7 +43,7 @@ async function nightly(
   const drift = driftOf(configuration, lane);
   const undone = new Set(lane.targets.filter((one) => reconciles(drift, one)).map(({ stack }) => stack));
   return {
-    ...{ round, targets, looks: looksAt([...currents.values()]) },
+    ...{ round, targets, currents: [...currents.values()] },
     reconciles: (target) => undone.has(target),
     asks: lane.approval === 'manual',
     isOpen: () => new Date() < endsAt,

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { looksAt } from '../../releases/drift/look';
-import type { Found, LooksRequest } from '../../releases/drift/looks';
+import type { Found } from '../../releases/drift/looks-request';
 import { deployedLedger } from '../../releases/ledger/deployed-ledger';
 import type { CurrentRow } from '../../releases/ledger/current-row';
 import { InputError } from '../../tags/errors';
@@ -9,7 +8,7 @@ import { parseTargetArgument } from '../../tags/target-argument';
 import type { Target } from '../../tags/target';
 import type { CommandFile, Session } from '../command-file';
 import { asks } from '../desk';
-import { looks } from '../drift-looks';
+import { looks, looksView, type LooksWish } from '../drift-looks';
 import { EXIT, type ExitCode } from '../exit-code';
 import type { Input } from '../input';
 import { callerOf } from '../order';
@@ -46,10 +45,11 @@ export const command: CommandFile = {
         return own.length === 0 ? [] : [looks(session, requestOf(lane, own, round))];
       }),
     );
-    const found = results.flatMap((result) => result.found);
-    session.console.json({ found, left: results.flatMap(({ left }) => left) });
-    if (found.length === 0) session.console.result('there was nothing to look at');
-    return exitCodeOf(found);
+    const view = looksView(results);
+    session.console.json(view);
+    const isLeftOut = view.left.length > 0;
+    if (view.found.length === 0 && !isLeftOut) session.console.result('there was nothing to look at');
+    return isLeftOut && input.operands.length > 0 ? EXIT.fixable : exitCodeOf(view.found);
   },
 };
 
@@ -72,11 +72,11 @@ function requestOf(
   { name: lane, approval, targets }: Lane,
   currents: readonly CurrentRow[],
   { isReconcile, ...round }: { requestedBy: string; name: string; isReconcile: boolean },
-): LooksRequest {
+): LooksWish {
   return {
     round: { lane, ...round },
     targets: targets.map(({ stack }) => stack),
-    looks: looksAt(currents),
+    currents,
     reconciles: () => isReconcile,
     asks: approval === 'manual',
     isOpen: () => true,

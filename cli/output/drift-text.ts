@@ -1,4 +1,4 @@
-import type { Found } from '../../releases/drift/looks';
+import type { Busy, Found } from '../../releases/drift/looks-request';
 import { plainText } from './plain-text';
 import type { Colors } from './terminal';
 
@@ -6,6 +6,11 @@ import type { Colors } from './terminal';
 export function foundText({ operation, tag, outcome, changes, execution }: Found, colors: Colors): string {
   const head = `${operation} of ${tag}: ${paintOf(outcome, colors)(outcome)} (execution ${execution})`;
   return [head, ...changes.map((address) => `  ${plainText(address)}`)].join('\n');
+}
+
+/** Why a target is not looked at. */
+export function busyText({ target, tag, state }: Busy): string {
+  return `not looked at: ${target} is under way (${tag}, ${state})`;
 }
 
 function paintOf(outcome: Found['outcome'], { green, yellow, red }: Colors): (text: string) => string {

@@ -1,7 +1,7 @@
 import { sha256 } from '../digest';
 import type { LaneStart } from '../lane-starter';
 import type { CurrentRow } from '../ledger/current-row';
-import type { ReleaseObject } from '../ledger/execution-row';
+import type { ExecutionRow, ReleaseObject } from '../ledger/execution-row';
 
 /** What is applied in a target, as an object that can be planned again. */
 export interface Look {
@@ -14,12 +14,22 @@ export interface Look {
   readonly release: ReleaseObject;
 }
 
+/** An execution that a target is busy with. */
+export type BusyPlace = Pick<ExecutionRow, 'target' | 'sequence'>;
+
 /** The look at a target that nothing is under way in; `undefined` where nothing is applied that was kept as an object. */
-export function lookAt({ target, applied, open }: CurrentRow): Look | undefined {
-  if (applied === null || open.length > 0) return undefined;
-  const { sequence, tag, commit, release } = applied;
-  if (commit === null || release === null) return undefined;
-  return { target, applied: sequence, tag, commit, release };
+export function lookAt(current: CurrentRow): Look | undefined {
+  return current.open.length > 0 ? undefined : lookOf(current);
+}
+
+/** The executions, one of each target, that keep from being looked at what could be. */
+export function busyAt(currents: readonly CurrentRow[]): BusyPlace[] {
+  return currents.flatMap((current) => {
+    const [sequence] = current.open;
+    return sequence === undefined || lookOf(current) === undefined
+      ? []
+      : [{ target: current.target, sequence }];
+  });
 }
 
 /** The looks at many targets, first at who was compared with its release the longest ago: not every night is long enough. */
@@ -48,6 +58,13 @@ export function lookStart({ target, applied, ...release }: Look, round: Round): 
 export function reconcileStart({ target, ...release }: Look, found: number, round: Round): LaneStart {
   const token = sha256(['reconcile', target, found].join('\n'));
   return { ...startOf(release, round), operation: 'reconcile', token };
+}
+
+function lookOf({ target, applied }: CurrentRow): Look | undefined {
+  if (applied === null) return undefined;
+  const { sequence, tag, commit, release } = applied;
+  if (commit === null || release === null) return undefined;
+  return { target, applied: sequence, tag, commit, release };
 }
 
 function startOf(

@@ -1,51 +1,9 @@
 import type { LaneStarter } from '../lane-starter';
 import { isUnderWay } from '../lane/outcome';
-import type { LaneRuns } from '../lane/lane-runs';
 import type { CurrentRow } from '../ledger/current-row';
-import { isOpen, type ExecutionRow } from '../ledger/execution-row';
-import type { Ledger } from '../ledger/ledger';
-import { lookAt, lookStart, reconcileStart, type Look, type Round } from './look';
-
-/** A round of looks in one lane. */
-export interface LooksRequest {
-  readonly round: Round;
-  /** The stacks of the lane's targets. */
-  readonly targets: readonly string[];
-  readonly looks: readonly Look[];
-  /** Whose drift is undone. */
-  readonly reconciles: (target: string) => boolean;
-  /** Whether the lane asks a person before it applies: then reconciles come after all looks, which would wait behind them. */
-  readonly asks: boolean;
-  /** Whether something may still be started. */
-  readonly isOpen: () => boolean;
-}
-
-export interface LooksServices {
-  readonly ledger: Pick<Ledger, 'currents' | 'rows' | 'find'>;
-  readonly lanes: LaneStarter;
-  readonly runs: Pick<LaneRuns, 'run'>;
-  /** Waits before the next question. */
-  readonly wait: () => Promise<void>;
-  /** Told what has ended. */
-  readonly onFound: (found: Found) => void;
-}
-
-/** What became of a look or a reconcile. */
-export interface Found {
-  readonly target: string;
-  readonly tag: string;
-  readonly execution: string;
-  readonly operation: 'drift' | 'reconcile';
-  readonly outcome: ExecutionRow['state'];
-  /** Addresses that are not as they were released. */
-  readonly changes: readonly string[];
-}
-
-/** How a round ended: what it has found, and the targets that it had no time for. */
-export interface LooksResult {
-  readonly found: readonly Found[];
-  readonly left: readonly string[];
-}
+import { isOpen } from '../ledger/execution-row';
+import { busyAt, lookAt, lookStart, reconcileStart, type BusyPlace, type Look } from './look';
+import type { Busy, Found, LooksRequest, LooksResult, LooksServices } from './looks-request';
 
 /** So many executions may be in a lane when a look is started: a release waits for no more than these. */
 const AT_ONCE = 2;
@@ -66,6 +24,7 @@ class Looks {
   private readonly reconciles: (readonly [Look, number])[] = [];
   private readonly running = new Map<string, Running>();
   private readonly found: Found[] = [];
+  private readonly busy: Busy[] = [];
 
   constructor(
     private readonly request: LooksRequest,
@@ -75,7 +34,8 @@ class Looks {
   }
 
   async run(): Promise<LooksResult> {
-    const { isOpen: mayStart } = this.request;
+    const { isOpen: mayStart, busy } = this.request;
+    await this.skip(busy);
     while (mayStart()) {
       await this.settle();
       const isIdle = this.looks.length + this.reconciles.length === 0;
@@ -87,7 +47,7 @@ class Looks {
       ...this.looks.map(({ target }) => target),
       ...this.reconciles.map(([{ target }]) => target),
     ];
-    return { found: this.found, left };
+    return { found: this.found, busy: this.busy, left };
   }
 
   /** A person may take days to answer a reconcile; everything else ends by itself. */
@@ -114,23 +74,28 @@ class Looks {
     const [reconcile] = this.request.asks && this.looks.length > 0 ? [] : this.reconciles.splice(0, 1);
     if (reconcile !== undefined) return this.startReconcile(...reconcile);
     const look = this.looks.shift();
-    if (look === undefined || !(await this.isAsItWas(look))) return;
-    await this.start({ look, operation: 'drift' }, lookStart(look, this.request.round));
+    if (look === undefined) return;
+    const current = await this.currentOf(look.target);
+    if (isAsItWas(look, current))
+      await this.start({ look, operation: 'drift' }, lookStart(look, this.request.round));
+    else await this.skip(current === undefined ? [] : busyAt([current]));
+  }
+
+  /** Notes what is not looked at, as something is under way there. */
+  private async skip(places: readonly BusyPlace[]): Promise<void> {
+    for (const { target, tag, state } of await this.services.ledger.rows(places)) {
+      this.busy.push({ target, tag, state });
+      this.services.onBusy({ target, tag, state });
+    }
   }
 
   private async startReconcile(look: Look, found: number): Promise<void> {
-    if (!(await this.isAsItWas(look))) return;
+    if (!isAsItWas(look, await this.currentOf(look.target))) return;
     await this.start({ look, operation: 'reconcile' }, reconcileStart(look, found, this.request.round));
   }
 
   private async start(run: Running, start: Parameters<LaneStarter['start']>[0]): Promise<void> {
     this.running.set(await this.services.lanes.start(start), run);
-  }
-
-  /** Nothing was applied since, and nothing is under way. */
-  private async isAsItWas({ target, applied }: Look): Promise<boolean> {
-    const current = await this.currentOf(target);
-    return current !== undefined && lookAt(current)?.applied === applied;
   }
 
   private async currentOf(target: string): Promise<CurrentRow | undefined> {
@@ -158,4 +123,9 @@ class Looks {
     if (outcome === 'drifted' && row !== undefined && this.request.reconciles(target))
       this.reconciles.push([look, row.sequence]);
   }
+}
+
+/** Nothing was applied since, and nothing is under way. */
+function isAsItWas({ applied }: Look, current: CurrentRow | undefined): boolean {
+  return current !== undefined && lookAt(current)?.applied === applied;
 }

@@ -170,6 +170,15 @@ test('an execution under way is stopped, and no other', async () => {
   ]);
 });
 
+test('a look for drift names what it waits for, and does not look', async () => {
+  const { code, stdout } = await lane.taglane('drift', 'dev_global/research');
+  expect([code, stdout]).toEqual([
+    2,
+    `not looked at: ${TARGET} is under way (dev_global/research/1.2, planned)\n`,
+  ]);
+  expect(await json('drift', '--team', 'research')).toEqual({ found: [], left: [TARGET] });
+});
+
 test('what was just ordered has logs before the ledger hears of it', async () => {
   const execution = await lane.ordered('dev_global/research/1.2', 'rollback');
   await lane.plans(execution);

@@ -1,6 +1,6 @@
 import type { LaneStart, LaneStarter } from '../../releases/lane-starter';
-import type { LooksServices } from '../../releases/drift/looks';
-import { lookAt, type Look } from '../../releases/drift/look';
+import type { LooksServices } from '../../releases/drift/looks-request';
+import { busyAt, lookAt, type BusyPlace, type Look } from '../../releases/drift/look';
 import type { LaneRun } from '../../releases/lane/lane-runs';
 import { emptyCurrentRow, type CurrentRow } from '../../releases/ledger/current-row';
 import {
@@ -47,6 +47,7 @@ export class DriftWorld implements LooksServices {
     find: (_target, token) => Promise.resolve(this.entries.get(token)),
   };
   readonly onFound = (): void => undefined;
+  readonly onBusy = (): void => undefined;
   private readonly currents = new Map<string, CurrentRow>();
   private readonly entries = new Map<string, LedgerEntry>();
   private readonly running = new Map<string, LaneStart | null>();
@@ -70,6 +71,15 @@ export class DriftWorld implements LooksServices {
 
   current(target: string): CurrentRow {
     return this.currents.get(target) ?? emptyCurrentRow(target);
+  }
+
+  /** A release of a target begins, and comes to no end. */
+  release(target: string): void {
+    this.open(target, `release of ${target}`, { tag: tagOf(target) });
+  }
+
+  busy(): BusyPlace[] {
+    return busyAt([...this.currents.values()].filter(({ target }) => target !== OTHER));
   }
 
   looks(): Look[] {

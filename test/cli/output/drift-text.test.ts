@@ -1,6 +1,6 @@
 import { createColors } from 'picocolors';
-import type { Found } from '../../../releases/drift/looks';
-import { foundText } from '../../../cli/output/drift-text';
+import type { Found } from '../../../releases/drift/looks-request';
+import { busyText, foundText } from '../../../cli/output/drift-text';
 
 const found: Found = {
   ...{ target: 'dev_global_research', tag: 'dev_global/research/1.0', execution: 'e1', operation: 'drift' },
@@ -16,5 +16,11 @@ test('a look says what is not as it was released', () => {
 test('a look that found nothing is one line', () => {
   expect(foundText({ ...found, outcome: 'no-change', changes: [] }, createColors(false))).toBe(
     'drift of dev_global/research/1.0: no-change (execution e1)',
+  );
+});
+
+test('a busy target is named with what it is busy with', () => {
+  expect(busyText({ target: found.target, tag: found.tag, state: 'planned' })).toBe(
+    'not looked at: dev_global_research is under way (dev_global/research/1.0, planned)',
   );
 });

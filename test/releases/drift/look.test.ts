@@ -1,4 +1,4 @@
-import { lookAt, looksAt, lookStart, reconcileStart } from '../../../releases/drift/look';
+import { busyAt, lookAt, looksAt, lookStart, reconcileStart } from '../../../releases/drift/look';
 import { emptyCurrentRow, type CurrentRow } from '../../../releases/ledger/current-row';
 import { appliedCurrent } from '../../support/ledger-rows';
 
@@ -23,6 +23,11 @@ test.each<[string, CurrentRow]>([
   ['has something under way', row('a', { open: [2] })],
 ])('a target that %s is not looked at', (_what, current) => {
   expect(lookAt(current)).toBeUndefined();
+});
+
+test('what is applied and busy is named by what it waits for', () => {
+  const rows = [row('a', { open: [2, 3] }), row('b'), row('c', { applied: null, open: [1] })];
+  expect(busyAt(rows)).toEqual([{ target: 'a', sequence: 2 }]);
 });
 
 test('who was looked at the longest ago is first', () => {

@@ -1,14 +1,16 @@
-import { lookForDrift, type LooksRequest, type LooksResult } from '../../../releases/drift/looks';
+import { lookForDrift } from '../../../releases/drift/looks';
+import type { LooksRequest, LooksResult } from '../../../releases/drift/looks-request';
 import { DriftWorld } from '../../support/drift-world';
 
 const TARGETS = ['dev_global_research', 'dev_us-east-1_research', 'dev_eu-central-1_research'];
-const [FIRST = '', SECOND = ''] = TARGETS;
+const [FIRST = '', SECOND = '', THIRD = ''] = TARGETS;
 
 function round(world: DriftWorld, changes: Partial<LooksRequest> = {}): Promise<LooksResult> {
   const request: LooksRequest = {
     ...{
       targets: world.targets,
       looks: world.looks(),
+      busy: world.busy(),
       reconciles: () => false,
       asks: false,
       isOpen: () => true,
@@ -62,6 +64,22 @@ test('a target that something was applied to since is left alone', async () => {
   const world = new DriftWorld(TARGETS, {});
   const looks = world.looks().map((look) => (look.target === FIRST ? { ...look, applied: 9 } : look));
   expect((await round(world, { looks })).found.map(({ target }) => target)).not.toContain(FIRST);
+});
+
+test('a target that something is under way in is left alone, and told, also when that began after the round', async () => {
+  const world = new DriftWorld(TARGETS, {});
+  world.release(FIRST);
+  const isOpen = (): boolean => {
+    if (world.started.length === 1 && world.current(THIRD).open.length === 0) world.release(THIRD);
+    return true;
+  };
+  const result = await round(world, { isOpen });
+  expect(words(result)).toEqual([`drift ${SECOND} no-change`]);
+  expect(result.busy).toEqual([
+    { target: FIRST, tag: 'dev_global/research/1.0', state: 'captured' },
+    { target: THIRD, tag: 'dev_eu-central-1/research/1.0', state: 'captured' },
+  ]);
+  expect(result.left).toEqual([]);
 });
 
 test('drift is undone where that is asked for, at once when nobody has to agree', async () => {
