@@ -7,6 +7,11 @@ import { withLostEnds } from '../releases/orders/lost-ends';
 import { sameUnderWay, startOrder, type Order } from '../releases/orders/order';
 import type { Past } from '../releases/orders/rollback';
 import type { Configuration } from '../tags/configuration';
+import { InputError } from '../tags/errors';
+import { formatPlace, parseReleaseTag } from '../tags/release-tag';
+import type { Target } from '../tags/target';
+import { parseTargetArgument } from '../tags/target-argument';
+import { formatVersion } from '../tags/version';
 import type { OptionRow, Session } from './command-file';
 
 /** So many executions of a target are looked at. */
@@ -17,6 +22,20 @@ export const ORDER_OPTIONS: readonly OptionRow[] = [
   { flags: '--yes', description: 'start without asking' },
   { flags: '--dry-run', description: 'show everything and start nothing' },
 ];
+
+/** The target of an order; throws InputError for a tag, whose version would go unheard, with what to write instead. */
+export function orderedTarget(
+  configuration: Configuration,
+  text: string,
+  instead: (place: string, version: string) => string,
+): Target {
+  const { target, tag } = parseTargetArgument(configuration, text);
+  if (tag === null) return target;
+  const version = formatVersion(parseReleaseTag(tag).version);
+  throw new InputError(
+    `${tag} is a release tag, and its version is not looked at here; ${instead(formatPlace(target), version)}`,
+  );
+}
 
 /** What the ledger and the lanes know of a target. */
 export async function readPast(configuration: Configuration, stack: string): Promise<Past> {

@@ -4,9 +4,8 @@ import type { Order } from '../../releases/orders/order';
 import { laneNameFor } from '../../tags/lane';
 import { formatPlace } from '../../tags/release-tag';
 import { placeSelectionFor } from '../../tags/selection';
-import { parseTargetArgument } from '../../tags/target-argument';
 import type { CommandFile, Session } from '../command-file';
-import { callerOf, giveOrder, ORDER_OPTIONS, readPast } from '../order';
+import { callerOf, giveOrder, ORDER_OPTIONS, orderedTarget, readPast } from '../order';
 import { formatFields } from '../output/fields';
 import { typedAnswer } from '../output/typed-answer';
 
@@ -18,7 +17,11 @@ export const command: CommandFile = {
   examples: ['taglane destroy dev_eu-central-1/risk', 'taglane destroy dev_eu-central-1/risk --dry-run'],
   async run(session, input) {
     const { configuration } = session.configuration();
-    const { target } = parseTargetArgument(configuration, input.operand(0));
+    const target = orderedTarget(
+      configuration,
+      input.operand(0),
+      (place) => `to destroy what is applied, of whatever version: taglane destroy ${place}`,
+    );
     const past = await readPast(configuration, target.stack);
     const release = destroyedRelease(past);
     if (target.scope.kind === 'global')

@@ -1,11 +1,10 @@
 import type { ExecutionRow } from '../../releases/ledger/execution-row';
 import { rollbackRow, rollbackWarnings, type Past } from '../../releases/orders/rollback';
 import { laneNameFor } from '../../tags/lane';
-import { parseTargetArgument } from '../../tags/target-argument';
 import { formatPlace } from '../../tags/release-tag';
 import type { Target } from '../../tags/target';
 import type { CommandFile, Session } from '../command-file';
-import { callerOf, giveOrder, ORDER_OPTIONS, readPast } from '../order';
+import { callerOf, giveOrder, ORDER_OPTIONS, orderedTarget, readPast } from '../order';
 import { confirm } from '../output/confirm';
 import { formatFields } from '../output/fields';
 import { laneText } from '../output/lane-text';
@@ -27,7 +26,11 @@ export const command: CommandFile = {
   ],
   async run(session, input) {
     const { configuration } = session.configuration();
-    const { target } = parseTargetArgument(configuration, input.operand(0));
+    const target = orderedTarget(
+      configuration,
+      input.operand(0),
+      (place, version) => `to bring that version back: taglane rollback ${place} --to ${version}`,
+    );
     const past = await readPast(configuration, target.stack);
     const row = rollbackRow(past, input.text('to') ?? null);
     const warnings = rollbackWarnings(past, row);

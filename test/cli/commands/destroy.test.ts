@@ -70,3 +70,9 @@ test('nobody agrees by habit, and nothing is destroyed in a dry run', async () =
   const dry = await place.taglane(['destroy', 'dev_us-east-1/research', '--dry-run']);
   expect(dry).toMatchObject({ code: 0, stdout: expect.stringContaining('nothing is started') });
 });
+
+test('a release tag is no target: its version would go unheard', async () => {
+  const { code, stdout, stderr } = await place.taglane(['destroy', 'dev_us-east-1/research/0.9', '--yes']);
+  expect([code, stdout]).toEqual([2, '']);
+  expect(stderr).toContain('of whatever version: taglane destroy dev_us-east-1/research\n');
+});

@@ -68,3 +68,9 @@ test('what was never there is refused with what was', async () => {
   expect(stderr).toContain('to: 9.0 was never applied in dev_global_research; there were 1.1, 1.0');
   expect(await place.taglane(['rollback', 'dev_global/risk', '--yes'])).toMatchObject({ code: 3 });
 });
+
+test('a release tag is no target: its version would go unheard', async () => {
+  const { code, stdout, stderr } = await place.taglane(['rollback', 'dev_global/research/1.0', '--yes']);
+  expect([code, stdout]).toEqual([2, '']);
+  expect(stderr).toContain('to bring that version back: taglane rollback dev_global/research --to 1.0');
+});
