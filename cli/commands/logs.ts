@@ -4,7 +4,7 @@ import { CodeBuildClient } from '@aws-sdk/client-codebuild';
 import { STAGES, stageTitle } from '../../buildspecs/stages';
 import { executionText } from '../../releases/status/phase-text';
 import { BuildClient } from '../../releases/steering/build-client';
-import { startedExecution } from '../../releases/steering/execution-choice';
+import { startedExecution } from '../../releases/steering/started-execution';
 import { ExecutionLog, type LogPart } from '../../releases/steering/execution-log';
 import { InputError } from '../../tags/errors';
 import { listed } from '../../tags/nearest';

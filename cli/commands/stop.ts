@@ -1,13 +1,12 @@
-import type { ExecutionRow } from '../../releases/ledger/execution-row';
 import { executionText } from '../../releases/status/phase-text';
-import { openExecution } from '../../releases/steering/execution-choice';
-import { notCaptured } from '../../releases/steering/errors';
+import { questionOf } from '../../releases/steering/lane-state';
+import { runningExecution, type Started } from '../../releases/steering/started-execution';
 import type { CommandFile, Session } from '../command-file';
 import { asks, deskOf } from '../desk';
 
 export const command: CommandFile = {
   description:
-    'Ends an execution that is under way. What runs now comes to its end first; with --abandon it is not waited for, and its build goes on by itself.',
+    'Ends an execution that is under way. What runs now comes to its end first; with --abandon it is not waited for, and its build goes on by itself. An approval is not waited for.',
   operands: [['<execution>', 'the id of an execution, or a release tag or target of which one is under way']],
   options: [
     { flags: '--abandon', description: 'do not wait for what runs now' },
@@ -20,25 +19,32 @@ export const command: CommandFile = {
   ],
   async run(session, input) {
     const desk = deskOf(session);
-    const row = await openExecution(desk, input.operand(0));
-    const { execution, lane, tag } = row;
-    if (execution === null) throw notCaptured(row);
-    const abandon = input.flag('abandon');
-    warn(session, row, abandon);
-    if (!input.flag('yes') && !(await asks(session, `stop ${executionText(row)}?`))) {
+    const started = await runningExecution(desk, desk.lanes, input.operand(0));
+    const { execution, lane, tag } = started;
+    const isAbandoned = input.flag('abandon');
+    warn(session, started, isAbandoned);
+    if (!input.flag('yes') && !(await asks(session, `stop ${executionText(started)}?`))) {
       session.console.result('not stopped');
       return;
     }
-    await desk.lanes.stop({ lane, execution }, abandon, input.text('reason') ?? 'stopped with taglane');
-    session.console.result(abandon ? 'abandoned' : 'it stops as soon as what runs now has ended');
-    session.console.json({ execution, tag, abandoned: abandon });
+    // AWS: a stop that waits for an approval blocks its stage until somebody answers.
+    const isAsking = questionOf(await desk.lanes.state(lane), execution) !== undefined;
+    const abandoned = isAbandoned || isAsking;
+    await desk.lanes.stop({ lane, execution }, abandoned, input.text('reason') ?? 'stopped with taglane');
+    session.console.result(stopText(isAbandoned, isAsking));
+    session.console.json({ execution, tag, abandoned });
   },
 };
 
-function warn({ console }: Session, { state, tag, target }: ExecutionRow, abandon: boolean): void {
-  if (state !== 'applying') return;
-  const text = abandon
-    ? `${tag} is being applied, and its build goes on without the lane: it may keep the state lock (taglane unlock ${target}), and the ledger hears nothing of what it did`
+function stopText(isAbandoned: boolean, isAsking: boolean): string {
+  if (isAsking) return 'stopped: it waited for an approval, and nothing else ran';
+  return isAbandoned ? 'abandoned' : 'it stops as soon as what runs now has ended';
+}
+
+function warn({ console }: Session, { row, tag }: Started, isAbandoned: boolean): void {
+  if (row?.state !== 'applying') return;
+  const text = isAbandoned
+    ? `${tag} is being applied, and its build goes on without the lane: it may keep the state lock (taglane unlock ${row.target}), and the ledger hears nothing of what it did`
     : `${tag} is being applied; that comes to its end, and stays`;
   console.error(`${console.errorColors.yellow('warning:')} ${text}`);
 }

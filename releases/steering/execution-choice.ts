@@ -1,15 +1,11 @@
 import type { Configuration } from '../../tags/configuration';
-import { lanesOf } from '../../tags/lane';
 import { formatPlace } from '../../tags/release-tag';
 import { targetsOf } from '../../tags/target';
 import { parseTargetArgument, type TargetArgument } from '../../tags/target-argument';
 import { isOpen, latestStarted, type ExecutionRow } from '../ledger/execution-row';
 import type { Ledger } from '../ledger/ledger';
 import { standingOf } from '../ledger/standing';
-import { parseOperation, type Operation } from '../operation';
-import { shareOut } from '../plans/share-out';
-import { ambiguous, notCaptured, nothingReleased, nothingUnderWay, unknownExecution } from './errors';
-import type { LaneClient } from './lane-client';
+import { ambiguous, nothingReleased, nothingUnderWay, unknownExecution } from './errors';
 
 /** Where executions are looked up. */
 export interface ExecutionSources {
@@ -18,7 +14,7 @@ export interface ExecutionSources {
 }
 
 /** AWS: the id of an execution is a UUID. */
-const EXECUTION_ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+export const EXECUTION_ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** How many releases of a target are looked at for the latest one that was started. */
 const DEPTH = 200;
@@ -67,51 +63,11 @@ async function located(sources: ExecutionSources, id: string): Promise<Execution
   return row;
 }
 
-function known({ configuration, ledger }: ExecutionSources, id: string): Promise<ExecutionRow | undefined> {
+/** The row of an execution that is named by its id; `undefined` when the ledger has none. */
+export function known(
+  { configuration, ledger }: ExecutionSources,
+  id: string,
+): Promise<ExecutionRow | undefined> {
   const stacks = targetsOf(configuration).map(({ stack }) => stack);
   return ledger.locate(stacks, id);
-}
-
-/** An execution that has a lane. */
-export interface Started {
-  readonly lane: string;
-  readonly execution: string;
-  readonly tag: string;
-  readonly operation: Operation;
-}
-
-/**
- * The latest execution that a person names, with its lane; by its id also when the ledger has not heard of it yet, as of
- * a rollback before its plan. Throws SteeringRefused for one that was never started.
- */
-export async function startedExecution(
-  sources: ExecutionSources,
-  lanes: Pick<LaneClient, 'execution'>,
-  name: string,
-): Promise<Started> {
-  const row = EXECUTION_ID.test(name) ? await known(sources, name) : await latestExecution(sources, name);
-  if (row === undefined) return inSomeLane(sources.configuration, lanes, name);
-  const { execution, lane, tag, operation } = row;
-  if (execution === null) throw notCaptured(row);
-  return { execution, lane, tag, operation };
-}
-
-/** How many lanes are asked at once. */
-const AT_ONCE = [1, 2, 3, 4, 5, 6, 7, 8];
-
-async function inSomeLane(
-  configuration: Configuration,
-  lanes: Pick<LaneClient, 'execution'>,
-  execution: string,
-): Promise<Started> {
-  const names = lanesOf(configuration).map(({ name }) => name);
-  const runs = await shareOut(names, AT_ONCE, async (_, lane) => {
-    const run = await lanes.execution({ lane, execution });
-    if (run === undefined) return [];
-    const tag = run.variables.get('TAG') ?? '';
-    return [{ lane, execution, tag, operation: parseOperation(run.variables.get('OPERATION') ?? 'release') }];
-  });
-  const [found] = runs.flat();
-  if (found === undefined) throw unknownExecution(execution);
-  return found;
 }

@@ -156,7 +156,8 @@ test('an execution under way is stopped, and no other', async () => {
     2,
     expect.stringContaining(`2 executions of dev_global/research`),
   ]);
-  expect(await json('stop', tag, '--abandon', '--yes')).toEqual({ execution: first, tag, abandoned: true });
+  const { code, stdout } = await lane.taglane('stop', tag, '--yes');
+  expect([code, stdout]).toEqual([0, 'stopped: it waited for an approval, and nothing else ran\n']);
   expect(await lane.ended(first)).toBe('Stopped');
   await lane.asks(second);
   const status = await json('status', '--team', 'research', '--scope', 'global');
@@ -188,6 +189,19 @@ test('what was just ordered has logs before the ledger hears of it', async () =>
     expect.stringContaining(`rollback dev_global/research/1.2, execution ${execution} of acme-infra_dev`),
   ]);
   expect(stderr).toContain('== Plan (');
+});
+
+test('what was just ordered is stopped before the ledger hears of it, once what runs has ended', async () => {
+  const tag = 'dev_global/research/1.2-slow';
+  const execution = await lane.ordered(tag, 'rollback');
+  await lane.plans(execution);
+  const { code, stdout } = await lane.taglane('stop', execution, '--yes');
+  expect([code, stdout]).toEqual([0, 'it stops as soon as what runs now has ended\n']);
+  const again = await lane.taglane('stop', execution, '--abandon', '--yes', '--json');
+  expect(JSON.parse(again.stdout)).toEqual({ execution, tag, abandoned: true });
+  expect(await lane.ended(execution)).toBe('Stopped');
+  const over = await lane.taglane('stop', execution, '--yes');
+  expect([over.code, over.stderr]).toEqual([2, `error: nothing of ${execution} is under way\n`]);
 });
 
 describe('a lock', () => {
