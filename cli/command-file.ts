@@ -7,6 +7,8 @@ import type { Console } from './output/console';
 export interface OptionRow {
   readonly flags: string;
   readonly description: string;
+  /** Whether it may be given more than once, each time with one more value; any other with a value is refused then. @default false */
+  readonly repeats?: boolean;
 }
 
 /** What a file in `commands/` exports as `command`. */

@@ -3,6 +3,7 @@ import type { CommandFile } from './command-file';
 import { COMMANDS, GROUPS, type CommandRow } from './commands';
 import { examplesText, printHelpTo } from './help-text';
 import { Input } from './input';
+import { addOption, refuseRepeats } from './repeated-options';
 import type { Terminal } from './output/terminal';
 
 /** Options that every command takes, before or after its name. */
@@ -63,8 +64,20 @@ export function namedRow(root: Command, words: readonly string[]): CommandRow | 
   return named.sort((a, b) => b.words.length - a.words.length)[0];
 }
 
+/** Parses a command line whose commands are added; refuses by throwing CommanderError or UsageError. */
+export function parseWords(root: Command, words: readonly string[]): void {
+  const asked = parsedWords(root, words);
+  // Here and nowhere else: to look for operands in between is to read the options of the root once more.
+  const allowRepeats = refuseRepeats(root);
+  try {
+    root.parse([...asked], { from: 'user' });
+  } finally {
+    allowRepeats();
+  }
+}
+
 /** The words to parse: help about two words is that of both, help about what is no command is refused as that command is. */
-export function parsedWords(root: Command, words: readonly string[]): readonly string[] {
+function parsedWords(root: Command, words: readonly string[]): readonly string[] {
   const [first, ...asked] = operandsIn(root, words);
   const [name] = asked;
   if (first !== 'help' || name === undefined) return words;
@@ -128,7 +141,8 @@ function configure(
 ): void {
   command.description(file.description ?? `${summary[0]?.toUpperCase() ?? ''}${summary.slice(1)}.`);
   for (const [name, description] of file.operands) command.argument(name, description);
-  for (const { flags, description } of file.options) command.option(flags, description);
+  for (const row of file.options) addOption(command, row);
+  refuseRepeats(command);
   command.addHelpText('after', () => examplesText(command, file.examples));
   command.action(() => {
     const options: ReadonlyMap<string, unknown> = new Map(Object.entries(command.opts()));

@@ -18,6 +18,12 @@ export class Input {
     return typeof value === 'string' ? value : undefined;
   }
 
+  /** The values of a `--name <value>` that may be repeated, in their order; none when it is not given. */
+  texts(name: string): readonly string[] {
+    const values = this.options.get(name);
+    return Array.isArray(values) ? values.filter((value) => typeof value === 'string') : [];
+  }
+
   /** Whether `--name` is given. `name` is in camelCase. */
   flag(name: string): boolean {
     return this.options.get(name) === true;

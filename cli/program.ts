@@ -6,7 +6,7 @@ import {
   helpFor,
   namedRow,
   operandsIn,
-  parsedWords,
+  parseWords,
   refusalText,
   rootCommand,
   type Call,
@@ -67,7 +67,7 @@ async function parse(root: Command, words: readonly string[]): Promise<Call | un
     const called = row === undefined ? undefined : { row, file: (await row.load()).command };
     addCommands(root, called, (call) => found.push(call));
     if (words.length === 0) root.outputHelp();
-    else root.parse([...parsedWords(root, words)], { from: 'user' });
+    else parseWords(root, words);
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.code === 'commander.help' && operandsIn(root, words).length === 0) root.outputHelp();

@@ -27,7 +27,7 @@ export function wishedRollout(configuration: Configuration, input: Input): Rollo
     version,
     strategy: waves === undefined ? ONE : parseStrategy(waves),
     bakeMinutes: bakeOf(input.text('bake')),
-    alarms: (input.text('alarm') ?? '').split(',').filter((name) => name !== ''),
+    alarms: input.texts('alarm'),
     older: input.flag('older'),
   });
 }

@@ -26,8 +26,9 @@ export const command: CommandFile = {
     },
     { flags: '--bake <time>', description: 'how long a wave is watched before the next one, as 10m' },
     {
-      flags: '--alarm <names>',
-      description: 'CloudWatch alarms of the tooling account that halt it, with commas between',
+      flags: '--alarm <name>',
+      description: 'a CloudWatch alarm of the tooling account that halts it; may be given several times',
+      repeats: true,
     },
     { flags: '--resume', description: 'go on where it was halted or left, and start again what has failed' },
     { flags: '--older', description: 'allow a version that is not newer than what is applied' },

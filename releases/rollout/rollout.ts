@@ -75,7 +75,7 @@ export function goOnCommand(
     ...(begun ? ['--resume'] : ['--commit', commit]),
     ...['--waves', formatStrategy(strategy)],
     ...(bakeMinutes === 0 ? [] : ['--bake', formatDuration(bakeMinutes)]),
-    ...(alarms.length === 0 ? [] : ['--alarm', alarms.join(',')]),
+    ...alarms.flatMap((alarm) => ['--alarm', alarm]),
     ...(older ? ['--older'] : []),
     ...(remote === 'origin' ? [] : ['--git-remote', remote]),
   ];

@@ -5,6 +5,7 @@ const input = new Input(
   new Map<string, unknown>([
     ['out', 'dir'],
     ['yes', true],
+    ['alarm', ['a', 'b']],
   ]),
 );
 
@@ -12,12 +13,14 @@ test('operands are found by position and options by name', () => {
   expect(input.operand(0)).toBe('a');
   expect(input.text('out')).toBe('dir');
   expect(input.flag('yes')).toBe(true);
+  expect(input.texts('alarm')).toEqual(['a', 'b']);
 });
 
 test('an option that is not given is undefined or false', () => {
   expect(input.text('yes')).toBeUndefined();
   expect(input.text('constructor')).toBeUndefined();
   expect(input.flag('out')).toBe(false);
+  expect(input.texts('constructor')).toEqual([]);
 });
 
 test('a command that reads an operand it does not declare is a bug', () => {

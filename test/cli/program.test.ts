@@ -46,6 +46,24 @@ test('a group of commands has examples, too', async () => {
   expect((await run(['tools', '--help'])).stdout).toContain('$ taglane tools list');
 });
 
+test.each([
+  ['--env <environment>', ['status', '--env', 'nope', '--env', 'dev']],
+  ['--waves <waves>', ['rollout', 'dev/research', '1.0', '--waves', 'nope', '--waves', 'one']],
+  ['--config <file>', ['--config', 'a', 'targets', '--config', 'b']],
+])('an option takes one value: %s', async (flags, words) => {
+  expect(await run(words)).toMatchObject({
+    code: EXIT.usage,
+    stdout: '',
+    stderr: `error: ${flags} is given more than once; it takes one value\n`,
+  });
+  expect((await run([...words.slice(0, -2), '--help'])).code).toBe(EXIT.fine);
+});
+
+test('what else is wrong with a command line is said where a global option has its value', async () => {
+  const { code, stderr } = await run(['--config', 'a', 'targets', '--nope']);
+  expect([code, stderr]).toEqual([EXIT.usage, expect.stringContaining("unknown option '--nope'")]);
+});
+
 test('--quiet leaves results and errors', async () => {
   expect(await run(['targets', '--quiet'])).toMatchObject({ code: 0, stderr: '' });
   expect((await run(['show', 'x', '--quiet'])).stderr).toMatch(/^error: not a release tag/);

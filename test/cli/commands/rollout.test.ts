@@ -135,14 +135,15 @@ test('all that speaks against any of the tags is said before the first is made',
 });
 
 test('an alarm that is not there is an error before anything starts, and one that rings halts it', async () => {
-  const words = ['rollout', 'dev/risk', '4.0', '--yes', '--alarm', 'too many errors,slow'];
+  const alarms = ['--alarm', 'too many errors, again', '--alarm', 'slow'];
+  const words = ['rollout', 'dev/risk', '4.0', '--yes', ...alarms];
   const missing = await place.taglane(words);
   expect(missing).toMatchObject({
     code: 2,
-    stderr: expect.stringContaining('no alarm too many errors, slow'),
+    stderr: expect.stringContaining('no alarm too many errors, again, slow'),
   });
   const client = new CloudWatchClient(place.rehearsal.client);
-  for (const AlarmName of ['too many errors', 'slow']) {
+  for (const AlarmName of ['too many errors, again', 'slow']) {
     await client.send(new PutMetricAlarmCommand({ AlarmName, ...METRIC }));
     const state = { StateValue: 'OK', StateReason: 'test' } as const;
     await client.send(new SetAlarmStateCommand({ AlarmName, ...state }));
@@ -158,7 +159,7 @@ test('an alarm that is not there is an error before anything starts, and one tha
   );
   client.destroy();
   expect(ended).toMatchObject({ code: 3, stdout: expect.stringContaining('is halted: slow in alarm') });
-  expect(ended.stdout).toContain("--resume --waves one --alarm 'too many errors,slow'");
+  expect(ended.stdout).toContain("--resume --waves one --alarm 'too many errors, again' --alarm slow");
   expect(seen).toEqual(['dev_global/risk/4.0']);
 });
 
