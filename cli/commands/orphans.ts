@@ -44,7 +44,7 @@ export const command: CommandFile = {
     session.console.result(() =>
       restoration === null
         ? 'no orphans: whatever has a state or a release is allowed'
-        : [tableOf(session, orphans), ...adviceOf(restoration, commands)].join('\n'),
+        : [tableOf(session, orphans), ...adviceOf(restoration, commands, orphans)].join('\n'),
     );
   },
 };
@@ -60,12 +60,21 @@ function tableOf({ console }: Session, orphans: readonly PlacedOrphan[]): string
   return formatTable(['place', 'account', 'resources', 'applied', 'why'], rows, console);
 }
 
-function adviceOf(restoration: object, commands: readonly string[]): string[] {
+function adviceOf(
+  restoration: object,
+  commands: readonly string[],
+  orphans: readonly PlacedOrphan[],
+): string[] {
+  const isByHand = orphans.some(({ release }) => release === null);
   return [
     '',
     'To destroy them by their last releases, lay this over context.taglane of cdktf.json, and run what is below it:',
     JSON.stringify(restoration, null, 2),
     ...commands.map((command) => `  ${command}`),
+    ...(isByHand ? [BY_HAND] : []),
     'Then take it out of cdktf.json and deploy tooling, the lanes and access again.',
   ];
 }
+
+const BY_HAND =
+  'No lane can destroy what the ledger has no release of: for "cdktf destroy" be one of access.operators, and read its plan.';

@@ -7,8 +7,13 @@ import { GLOBAL, type Scope } from '../../tags/scope';
 import { stackIdFor } from '../../tags/target';
 import { compareText } from '../../tags/text-order';
 import type { Ledger } from '../ledger/ledger';
-import type { Applied } from '../ledger/current-row';
+import { ReleaseRefused } from '../errors';
+import { emptyCurrentRow, type Applied, type CurrentRow } from '../ledger/current-row';
+import { destroyedRelease } from '../orders/destroy';
 import type { StateBuckets } from './state-buckets';
+
+/** How many executions of a place are looked at for the last release that may have made something. */
+const LOOK_BACK = 1000;
 
 /** Something that was released to a place which the configuration no longer allows. */
 export interface Orphan {
@@ -16,6 +21,8 @@ export interface Orphan {
   /** How many resources its state holds; `null` where that is not known. */
   readonly resources: number | null;
   readonly applied: Applied | null;
+  /** What a destroy would go by: the tag of the last release that may have made something; `null` where the ledger has none to start a lane with. */
+  readonly release: string | null;
   /** Why the configuration does not allow it. */
   readonly problems: readonly Problem[];
 }
@@ -27,10 +34,16 @@ export interface Orphans {
   readonly unseen: readonly string[];
 }
 
+/** Where orphans are looked for. */
+export interface OrphanSources {
+  readonly states: Pick<StateBuckets, 'places' | 'resources'>;
+  readonly ledger: Pick<Ledger, 'currents' | 'history'>;
+}
+
 /** Finds every orphan: by the states that there are, and by the ledger for every place of configured names. */
 export async function findOrphans(
   configuration: Configuration,
-  { states, ledger }: { readonly states: StateBuckets; readonly ledger: Pick<Ledger, 'currents'> },
+  { states, ledger }: OrphanSources,
 ): Promise<Orphans> {
   const { places: withState, unseen } = await states.places([...configuration.environments.keys()]);
   const places = new Map(
@@ -40,15 +53,37 @@ export async function findOrphans(
   const currents = await ledger.currents(refused.map(stackIdFor));
   const stateful = new Set(withState.map(stackIdFor));
   const found = await Promise.all(
-    refused.map(async (place): Promise<Orphan> => ({
-      place,
-      resources: stateful.has(stackIdFor(place)) ? await states.resources(place) : 0,
-      applied: currents.get(stackIdFor(place))?.applied ?? null,
-      problems: placeProblems(configuration, place),
-    })),
+    refused.map(async (place): Promise<Orphan | undefined> => {
+      const stack = stackIdFor(place);
+      const resources = stateful.has(stack) ? await states.resources(place) : 0;
+      const current = currents.get(stack) ?? emptyCurrentRow(stack);
+      if (!isLeft(resources, current)) return undefined;
+      const release = await releaseOf(ledger, current);
+      return {
+        ...{ place, resources, applied: current.applied, release },
+        problems: placeProblems(configuration, place),
+      };
+    }),
   );
-  const orphans = found.filter(({ resources, applied }) => resources !== 0 || applied !== null);
-  return { orphans: orphans.sort(inOrder), unseen };
+  return { orphans: found.flatMap((one) => one ?? []).sort(inOrder), unseen };
+}
+
+/** Whether something is left; where nobody may read the state, the ledger is asked. */
+function isLeft(resources: number | null, { applied, destroyed, halfApplied }: CurrentRow): boolean {
+  if (applied !== null) return true;
+  return resources === null ? destroyed === null || halfApplied !== null : resources > 0;
+}
+
+async function releaseOf(ledger: OrphanSources['ledger'], current: CurrentRow): Promise<string | null> {
+  const history =
+    current.applied === null ? await ledger.history(current.target, LOOK_BACK, { looks: 'none' }) : [];
+  try {
+    const { tag, commit, release } = destroyedRelease({ current, history });
+    return commit === null || release === null ? null : tag;
+  } catch (error) {
+    if (error instanceof ReleaseRefused) return null;
+    throw error;
+  }
 }
 
 /** Places of environments and teams that are configured, in every Region that there is. */

@@ -1,6 +1,7 @@
 import type { Configuration } from '../../tags/configuration';
 import { partitionOf, type Partition } from '../../tags/partitions';
 import { formatPlace } from '../../tags/release-tag';
+import { stackIdFor } from '../../tags/target';
 import type { Orphan } from './orphan';
 
 /** Where an orphan is; `null` where nobody knows. */
@@ -54,8 +55,16 @@ export function restorationCommands(
     'taglane deploy tooling',
     'taglane deploy "pipeline.*"',
     ...accounts.map((account) => `taglane deploy access.${account}`),
-    ...orphans.map(({ place }) => `taglane destroy ${formatPlace(place)}`),
+    ...orphans.map(destroyCommand),
   ];
+}
+
+/** A lane destroys by a release; without one, an operator destroys what is in the state from a checkout. */
+function destroyCommand({ place, release }: Orphan): string {
+  const stack = stackIdFor(place);
+  return release === null
+    ? `TAGLANE_STACKS=${stack} npx cdktf destroy ${stack}`
+    : `taglane destroy ${formatPlace(place)}`;
 }
 
 function restoredEnvironment(

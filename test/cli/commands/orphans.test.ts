@@ -81,7 +81,10 @@ test('for a person there is a table, the piece of configuration and the commands
   expect(stdout).toMatch(
     /^dev_eu-west-1\/research +555555555555 +2 +none +scope: Region "eu-west-1" is not allowed/m,
   );
-  expect(stdout).toContain('  taglane destroy old_us-east-1/research\n  taglane destroy old_global/risk\n');
+  expect(stdout).toContain(
+    '  taglane destroy old_us-east-1/research\n  TAGLANE_STACKS=old_global_risk npx cdktf destroy old_global_risk\n',
+  );
+  expect(stdout).toContain('No lane can destroy what the ledger has no release of');
 });
 
 describe('for whoever may not look into every bucket that is called like a state bucket', () => {

@@ -10,7 +10,7 @@ const textOf = (taglane: object): string => JSON.stringify({ context: { taglane 
 function orphan(text: string, account: string | null = '123456789012'): PlacedOrphan {
   const place = parsePlace(text);
   if (place === undefined) throw new Error(text);
-  return { place, account, resources: 1, applied: null, problems: [] };
+  return { place, account, resources: 1, applied: null, release: `${text}/1.0`, problems: [] };
 }
 
 test.each([
@@ -79,5 +79,13 @@ test('the commands deploy what the configuration touches, and destroy in the ord
     'taglane deploy access.444455556666',
     'taglane deploy access.123456789012',
     ...orphans.map(({ place }) => `taglane destroy ${formatPlace(place)}`),
+  ]);
+});
+
+test('a state that the ledger has no release of is destroyed from a checkout, in its turn', () => {
+  const orphans = [{ ...orphan('dev_eu-west-1/risk'), release: null }, orphan('dev_global/risk')];
+  expect(restorationCommands(CONFIGURATION, orphans).slice(-2)).toEqual([
+    'TAGLANE_STACKS=dev_eu-west-1_risk npx cdktf destroy dev_eu-west-1_risk',
+    'taglane destroy dev_global/risk',
   ]);
 });
