@@ -5,6 +5,7 @@ import { doctorSite } from '../../releases/doctor/site';
 import type { CommandFile, Session } from '../command-file';
 import { EXIT } from '../exit-code';
 import { countsText, doctorText } from '../output/doctor-text';
+import { toolchainFilesOf } from '../toolchain-file';
 
 export const command: CommandFile = {
   description:
@@ -14,8 +15,9 @@ export const command: CommandFile = {
   examples: ['taglane doctor', 'taglane doctor --json'],
   async run(session) {
     const { console } = session;
-    const { configuration } = session.configuration();
-    const results = await examine(CHECKS, doctorSite(configuration, process.env), watched(session));
+    const { configuration, root } = session.configuration();
+    const around = { environment: process.env, toolchainFile: toolchainFilesOf(root) };
+    const results = await examine(CHECKS, doctorSite(configuration, around), watched(session));
     console.json(results);
     console.result(() => doctorText(results, console));
     return results.some(({ verdict }) => verdict === 'problem') ? EXIT.fixable : EXIT.fine;

@@ -1,23 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
-import { GetObjectCommand, type S3Client } from '@aws-sdk/client-s3';
-import { strFromU8, unzipSync } from 'fflate';
+import { strFromU8 } from 'fflate';
 import { checkConfiguration } from '../../tags/read-configuration';
 import type { Configuration } from '../../tags/configuration';
-
-const FILE = 'cdktf.json';
-/** More bytes than any configuration has. */
-const MOST = 10_000_000;
+import { CONFIGURATION_FILE, type ToolchainFiles } from './toolchain-files';
 
 /** The configuration in a toolchain that lanes run; `undefined` when this version cannot read it. */
-export async function configurationIn(
-  s3: S3Client,
-  Bucket: string,
-  Key: string,
-): Promise<Configuration | undefined> {
-  const { Body } = await s3.send(new GetObjectCommand({ Bucket, Key }));
-  const zip = (await Body?.transformToByteArray()) ?? new Uint8Array();
-  const files = unzipSync(zip, { filter: ({ name, originalSize }) => name === FILE && originalSize < MOST });
-  const text = files[FILE];
+export function configurationIn(toolchain: ToolchainFiles): Configuration | undefined {
+  const text = toolchain.get(CONFIGURATION_FILE);
   return text === undefined ? undefined : checkConfiguration(strFromU8(text)).configuration;
 }
 

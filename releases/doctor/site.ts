@@ -17,6 +17,8 @@ import { WorkloadSessions } from './workload-sessions';
 export interface DoctorSite {
   readonly configuration: Configuration;
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** The bytes that a deployment from here puts into a toolchain under a name; `undefined` where it has no such file. */
+  readonly toolchainFile: (name: string) => Uint8Array | undefined;
   readonly account: BootstrapAccount;
   readonly s3: S3Client;
   readonly dynamodb: DynamoDBClient;
@@ -30,10 +32,13 @@ export interface DoctorSite {
 }
 
 /** The site of a configuration, with the credentials and the endpoint of the process's environment. */
-export function doctorSite(configuration: Configuration, environment: DoctorSite['environment']): DoctorSite {
+export function doctorSite(
+  configuration: Configuration,
+  around: Pick<DoctorSite, 'environment' | 'toolchainFile'>,
+): DoctorSite {
   const { region } = configuration.tooling;
   return {
-    ...{ configuration, environment },
+    ...{ configuration, ...around },
     account: bootstrapAccount(region),
     s3: new S3Client({ region }),
     dynamodb: new DynamoDBClient({ region }),

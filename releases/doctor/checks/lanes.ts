@@ -1,4 +1,3 @@
-import type { Configuration } from '../../../tags/configuration';
 import { lanesOf } from '../../../tags/lane';
 import { bucketName } from '../../../tags/names';
 import { pipelineStackId } from '../../../tags/stack-id';
@@ -8,8 +7,9 @@ import { ok, problem, warning, type Check, type CheckResult } from '../check';
 import { configurationIn, differingKeys } from '../lane-configuration';
 import { look } from '../refusal';
 import type { DoctorSite } from '../site';
+import { differingFiles, toolchainIn, type ToolchainFiles } from '../toolchain-files';
 
-/** Each lane: deployed, and with a toolchain that decides by the configuration of this checkout. */
+/** Each lane: deployed, and with the toolchain that this checkout would deploy. */
 export const lanes: Check = {
   name: 'lanes',
   needs: 'tooling account',
@@ -25,16 +25,17 @@ async function laneResult(site: DoctorSite, lane: string): Promise<CheckResult> 
   const key = await laneToolchain(pipelines, lane).catch(undefinedWhenUnknown);
   if (key === undefined) return problem(lane, 'there is no such pipeline', advice);
   if (key === null) return problem(lane, 'its pipeline names no toolchain', advice);
-  const deployed = await configurationIn(s3, bucketName(configuration.prefix, 'toolchain'), key);
-  return compared(lane, configuration, deployed, advice);
+  const deployed = await toolchainIn(s3, bucketName(configuration.prefix, 'toolchain'), key);
+  return compared(lane, site, deployed, advice);
 }
 
 function compared(
   lane: string,
-  here: Configuration,
-  deployed: Configuration | undefined,
+  { configuration: here, toolchainFile }: DoctorSite,
+  toolchain: ToolchainFiles,
   advice: string,
 ): CheckResult {
+  const deployed = configurationIn(toolchain);
   if (deployed === undefined)
     return warning(
       lane,
@@ -42,7 +43,12 @@ function compared(
       advice,
     );
   const keys = differingKeys(here, deployed);
-  if (keys.length === 0) return ok(lane, 'deployed with the configuration of this checkout');
-  const message = `decides by another configuration than this checkout: ${keys.join(', ')}`;
-  return warning(lane, message, `deploy tooling, the lanes and access, or check out what is deployed`);
+  if (keys.length > 0) {
+    const message = `decides by another configuration than this checkout: ${keys.join(', ')}`;
+    return warning(lane, message, `deploy tooling, the lanes and access, or check out what is deployed`);
+  }
+  const files = differingFiles(toolchain, toolchainFile);
+  if (files.length === 0)
+    return ok(lane, 'deployed with the configuration and the toolchain of this checkout');
+  return warning(lane, `runs another toolchain than this checkout deploys: ${files.join(', ')}`, advice);
 }

@@ -1,5 +1,5 @@
 import { paginateListServiceQuotas, type ServiceQuota } from '@aws-sdk/client-service-quotas';
-import { CAPTURE, DRIFT, RECORD, STAGES } from '../../../buildspecs/stages';
+import { CAPTURE, DRIFT, RECORD, ROLLOUT, STAGES } from '../../../buildspecs/stages';
 import type { Configuration } from '../../../tags/configuration';
 import { lanesOf, type Lane } from '../../../tags/lane';
 import { notChecked, ok, problem, warning, type Check, type CheckResult } from '../check';
@@ -12,40 +12,45 @@ export interface Demand {
   readonly what: string;
   /** What Service Quotas calls it. Source: "Quotas for AWS CodeBuild", "Quotas in AWS CodePipeline". */
   readonly quota: RegExp;
-  readonly perLane: (configuration: Configuration, lane: Lane) => number;
+  readonly wanted: (configuration: Configuration) => number;
   /** Without so much some of it cannot be made at all; with less than is asked, releases wait. */
   readonly least: 'all' | 1;
 }
 
-const one = (): number => 1;
+const oneForEachLane = (configuration: Configuration): number => lanesOf(configuration).length;
 
-/** What lanes ask. */
+/** What lanes and roll-outs ask. */
 export const DEMANDS: readonly Demand[] = [
   {
     service: 'codebuild',
     what: 'build projects',
     quota: /^Build projects$/,
-    perLane: (configuration, lane) => projectsOf(configuration, lane).length,
+    wanted: (configuration) => projectsOf(configuration).length,
     least: 'all',
   },
   {
-    ...{ service: 'codebuild', what: 'builds of stages at once', perLane: one, least: 1 },
+    ...{ service: 'codebuild', what: 'builds of stages at once', wanted: oneForEachLane, least: 1 },
     quota: /^Concurrently running builds( for Linux\/Medium environment)?$/,
   },
   {
-    ...{ service: 'codebuild', what: 'builds that capture and record at once', perLane: one, least: 1 },
+    ...{
+      service: 'codebuild',
+      what: 'builds that capture and record at once',
+      wanted: oneForEachLane,
+      least: 1,
+    },
     quota: /^Concurrently running builds( for Linux\/Small environment)?$/,
   },
   {
     service: 'codepipeline',
     what: 'pipelines',
     quota: /\btotal\b.*\bpipelines\b/i,
-    perLane: one,
+    wanted: oneForEachLane,
     least: 'all',
   },
 ];
 
-/** What AWS allows of builds and pipelines, against what the lanes of the configuration ask. */
+/** What AWS allows of builds and pipelines, against what the lanes and roll-outs of the configuration ask. */
 export const quotas: Check = {
   name: 'quotas',
   needs: 'tooling account',
@@ -63,16 +68,27 @@ export const quotas: Check = {
   },
 };
 
-/** The builds that a lane has: what a tag or a schedule starts needs a repository whose objects are kept. */
-function projectsOf({ tooling, environments }: Configuration, { environment }: Lane): string[] {
+/** The builds that there are: what a tag, a schedule or a roll-out starts needs a repository whose objects are kept. */
+function projectsOf(configuration: Configuration): string[] {
   const stages = STAGES.flatMap(({ kind, name }) => (kind === 'build' ? [name] : []));
-  const looks = (environments.get(environment)?.drift.days.length ?? 0) > 0;
-  switch (tooling.repository.kind) {
+  const lanes = lanesOf(configuration);
+  switch (configuration.tooling.repository.kind) {
     case 'codecommit':
-      return [CAPTURE.name, ...stages, RECORD.name, ...(looks ? [DRIFT.name] : [])];
+      return [
+        ...lanes.flatMap((lane) => [
+          ...[CAPTURE.name, ...stages, RECORD.name],
+          ...(looksForDrift(configuration, lane) ? [DRIFT.name] : []),
+        ]),
+        // One for each environment, however its lanes are cut.
+        ...lanesOf({ ...configuration, lane: 'environment' }).map(() => ROLLOUT.name),
+      ];
     case 'connection':
-      return [...stages, RECORD.name];
+      return lanes.flatMap(() => [...stages, RECORD.name]);
   }
+}
+
+function looksForDrift({ environments }: Configuration, { environment }: Lane): boolean {
+  return (environments.get(environment)?.drift.days.length ?? 0) > 0;
 }
 
 async function quotasOf({ quotas: client }: DoctorSite, ServiceCode: string): Promise<ServiceQuota[]> {
@@ -84,13 +100,12 @@ async function quotasOf({ quotas: client }: DoctorSite, ServiceCode: string): Pr
 
 /** What a quota means for the lanes of a configuration. */
 export function demandResult(
-  { service, what, quota, perLane, least }: Demand,
+  { service, what, quota, wanted: wantedBy, least }: Demand,
   configuration: Configuration,
   known: readonly Pick<ServiceQuota, 'QuotaName' | 'Value'>[],
 ): CheckResult {
-  const lanes = lanesOf(configuration);
-  const wanted = lanes.reduce((sum, lane) => sum + perLane(configuration, lane), 0);
-  const asked = `${lanes.length} ${lanes.length === 1 ? 'lane asks' : 'lanes ask'} for ${wanted}`;
+  const wanted = wantedBy(configuration);
+  const asked = `the configuration asks for ${wanted}`;
   const value = known.find(({ QuotaName = '' }) => quota.test(QuotaName))?.Value;
   if (value === undefined) {
     const message = `Service Quotas tells nothing of ${what}; ${asked}`;

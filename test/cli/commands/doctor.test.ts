@@ -13,9 +13,12 @@ import {
 } from '@aws-sdk/client-s3';
 import { CreateTableCommand, DeleteItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { CreateQueueCommand, PurgeQueueCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { awsEnvironment, rootCredentials } from '../../../rehearsal/credentials';
 import { trustedPrincipals } from '../../../tags/trusted-principals';
+import { ROOT } from '../fixtures/taglane';
 import { EngineerPlace } from '../../support/engineer-place';
 import { gitEnvironment } from '../../support/git-environment';
 import { emulatedDynamoDB } from '../../support/ledger';
@@ -38,7 +41,7 @@ beforeAll(async () => {
   await makeBuckets();
   await makeTable('acme-infra-lock-dev');
   await place.lane('acme-infra_dev', TOOLCHAIN);
-  await putToolchain({ ...SMALL, logRetentionDays: 30 });
+  await putToolchain({ ...SMALL, logRetentionDays: 30 }, { 'taglane.js': '', 'tools/tflint.json': '' });
   await queues.send(new CreateQueueCommand({ QueueName: 'acme-infra_dev_undelivered' }));
   await queues.send(new SendMessageCommand({ QueueUrl: await queueUrl(), MessageBody: '{}' }));
   await makeRoles(['arn:aws:iam::111122223333:role/acme-infra_dev_plan', 'AROAEXAMPLEEXAMPLE']);
@@ -82,9 +85,13 @@ async function makeTable(TableName: string): Promise<void> {
   );
 }
 
-async function putToolchain(settings: object): Promise<void> {
+async function putToolchain(settings: object, changed: Readonly<Record<string, string>> = {}): Promise<void> {
   const text = JSON.stringify({ context: { taglane: settings } });
-  const Body = zipSync({ 'cdktf.json': strToU8(text) });
+  const same = ['taglane.js', 'tools/tflint.json'].map((name) => [
+    name,
+    changed[name] === undefined ? readFileSync(join(ROOT, 'dist', name)) : strToU8(changed[name]),
+  ]);
+  const Body = zipSync({ ...Object.fromEntries(same), 'cdktf.json': strToU8(text) });
   await s3.send(new PutObjectCommand({ Bucket: 'acme-infra--toolchain', Key: TOOLCHAIN, Body }));
 }
 
@@ -188,10 +195,28 @@ test('what is mended is no problem any more', async () => {
   await dynamodb().send(new DeleteItemCommand({ TableName: 'acme-infra-lock-dev', Key: LOCK }));
   const { code, stdout, stderr } = await place.taglane(['doctor']);
   expect([code, stderr]).toEqual([0, expect.stringContaining('✓ states: 1 warning, 4 ok')]);
-  expect(stdout).toMatch(/^ok +lanes +acme-infra_dev +deployed with the configuration of this checkout$/m);
+  expect(stdout).toMatch(
+    /^ok +lanes +acme-infra_dev +deployed with the configuration and the toolchain of this checkout$/m,
+  );
   expect(stdout).toMatch(/^ok +locks +states +none of \d+ is locked$/m);
   expect(stdout).toContain('→ see: taglane orphans');
   expect(stdout).not.toContain('problem');
+});
+
+test('a lane that runs another taglane, or other rules of tflint, is told', async () => {
+  const lanesLine = async () => (await examined()).told.find(({ check }) => check === 'lanes');
+  await putToolchain(SMALL, { 'taglane.js': 'older' });
+  expect(await lanesLine()).toMatchObject({
+    verdict: 'warning',
+    message: 'runs another toolchain than this checkout deploys: taglane.js',
+    advice: 'run: taglane deploy pipeline.dev',
+  });
+  await putToolchain(SMALL, { 'tools/tflint.json': '{ "own": true }' });
+  expect((await lanesLine())?.message).toMatch(/: tools\/tflint\.json$/);
+  const own = join(place.clone, 'tools/tflint.json');
+  mkdirSync(dirname(own));
+  writeFileSync(own, '{ "own": true }');
+  expect((await lanesLine())?.verdict).toBe('ok');
 });
 
 test('with the credentials of another account nothing else is judged', async () => {

@@ -2,7 +2,7 @@ import { DEMANDS, demandResult } from '../../../../releases/doctor/checks/quotas
 import type { Configuration } from '../../../../tags/configuration';
 import { lanesOf } from '../../../../tags/lane';
 import { parseConfiguration } from '../../../../tags/read-configuration';
-import { pipelineStackId } from '../../../../tags/stack-id';
+import { pipelineStackId, TOOLING_STACK } from '../../../../tags/stack-id';
 import { configurationText, synthesised } from '../../../stacks/fixtures/synthesis';
 import { CONFIGURATION as ONE_LANE } from '../../../support/small-organisation';
 import { SAMPLE_CONFIGURATION as FOUR_LANES } from '../../../support/sample-organisation';
@@ -43,12 +43,19 @@ test.each([
     'behind a connection',
     { tooling: { account: '111122223333', region: 'us-east-1', repository: connection } },
   ],
-])('a lane %s asks for the projects that its stack has', async (_what, changes) => {
-  const configuration = parseConfiguration(configurationText(changes), 'cdktf.json');
-  const lanes = lanesOf(configuration).map(({ name }) => pipelineStackId(configuration, name));
-  const projects = (await synthesised(changes, lanes)).filter(({ type }) => type === 'aws_codebuild_project');
-  const [builds] = DEMANDS;
-  expect(builds && demandResult(builds, configuration, NEW_ACCOUNT).message).toBe(
-    `5000 build projects; 4 lanes ask for ${projects.length}`,
-  );
-});
+  ['of single targets', { lane: 'target' }],
+])(
+  'lanes %s, and the roll-outs to them, ask for the projects that their stacks have',
+  async (_what, changes) => {
+    const configuration = parseConfiguration(configurationText(changes), 'cdktf.json');
+    const lanes = lanesOf(configuration).map(({ name }) => pipelineStackId(configuration, name));
+    const stacks = [TOOLING_STACK, ...lanes];
+    const projects = (await synthesised(changes, stacks)).filter(
+      ({ type }) => type === 'aws_codebuild_project',
+    );
+    const [builds] = DEMANDS;
+    expect(builds && demandResult(builds, configuration, NEW_ACCOUNT).message).toBe(
+      `5000 build projects; the configuration asks for ${projects.length}`,
+    );
+  },
+);
