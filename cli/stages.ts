@@ -60,7 +60,13 @@ export async function showApply(
   });
   if (applied === undefined) throw new Error('the apply stage ended without a result');
   for (const [name, value] of applied.outputs) console.result(`${name} = ${JSON.stringify(value)}`);
+  console.note(unrecorded(context.tag));
   return applied;
+}
+
+/** A lane alone writes into the ledger: what runs by hand may have no rights there. */
+function unrecorded(tag: string): string {
+  return `the ledger does not hear of this: status, promote and drift go by the release before; push ${tag}, and its lane writes it down`;
 }
 
 /** Writes a report as JUnit XML. */

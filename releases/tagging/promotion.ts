@@ -41,23 +41,17 @@ export function promotionWarnings(
 function sourceIsApplied({ tag, source }: PromotionFacts): Problem | undefined {
   const { applied } = source.current;
   if (applied === null) return { path: 'source', message: `${tag} is not applied; nothing is in its place` };
-  if (applied.tag !== tag) {
-    const message = `${tag} is not what is applied in its place: ${applied.tag} is; promote that one, or release ${tag} there first`;
-    return { path: 'source', message };
-  }
-  if (applied.commit !== null) return undefined;
-  return {
-    path: 'source',
-    message: `${tag} was released by hand and is no commit; release it by its tag first`,
-  };
+  if (applied.tag === tag) return undefined;
+  const message = `${tag} is not what is applied in its place: ${applied.tag} is; promote that one, or release ${tag} there first`;
+  return { path: 'source', message };
 }
 
 function commitIsTheSame({ tag, source, remote, there }: PromotionFacts): Problem | undefined {
   const applied = source.current.applied;
-  if (applied === null || applied.commit === null || applied.tag !== tag) return undefined;
-  if (there === applied.commit) return undefined;
+  if (applied === null || applied.tag !== tag) return undefined;
+  if (applied.commit !== null && there === applied.commit) return undefined;
   const names = there === null ? `${remote} has no such tag` : `it names ${there.slice(0, 12)} on ${remote}`;
-  const message = `${tag} was released from ${applied.commit.slice(0, 12)}, and now ${names}; release a new version`;
+  const message = `${tag} was released from ${applied.commit?.slice(0, 12) ?? 'no commit'}, and now ${names}; release a new version`;
   return { path: 'commit', message };
 }
 
