@@ -1,7 +1,7 @@
 import type { ExecutionRow } from '../ledger/execution-row';
 import { nextMove, type Move } from './next-move';
 import { executionKey, stateOf, type Facts, type StepFacts } from './progress';
-import { SeenEnds } from './seen-ends';
+import { neededEnds, SeenEnds, type SeenEnd } from './seen-ends';
 import { stepsOf, type Rollout, type Step } from './rollout';
 
 /** What a roll-out works with. */
@@ -35,6 +35,8 @@ export interface Seen {
   readonly tagged: ReadonlyMap<string, Date>;
   /** See `Facts`; `undefined` before the first look. */
   readonly forgiven: Facts['forgiven'] | undefined;
+  /** The ends of executions, by stack; `undefined` before the first look. */
+  readonly ends: ReadonlyMap<string, SeenEnd> | undefined;
 }
 
 /** How far a roll-out has come, and what it does next. */
@@ -47,7 +49,7 @@ export interface Look {
 export class RolloutRun {
   private readonly tagged: Map<string, Date>;
   private forgiven: Map<string, 'waiting' | 'restarted'> | undefined;
-  private readonly ends = new SeenEnds();
+  private readonly ends: SeenEnds;
 
   constructor(
     private readonly rollout: Rollout,
@@ -57,11 +59,16 @@ export class RolloutRun {
     const [now, { seen }] = [services.now(), standpoint];
     this.tagged = new Map([...standpoint.tagged].map((tag) => [tag, seen?.tagged.get(tag) ?? now]));
     this.forgiven = seen?.forgiven && new Map(seen.forgiven);
+    this.ends = new SeenEnds(seen?.ends);
   }
 
   /** For the run that goes on after this one. */
   get seen(): Seen {
-    return { tagged: this.tagged, forgiven: this.forgiven };
+    const ends = this.ends.kept;
+    return {
+      ...{ tagged: this.tagged, forgiven: this.forgiven },
+      ends: ends === undefined ? undefined : neededEnds(this.rollout, ends),
+    };
   }
 
   /** Carries the roll-out out until it is done or halted, or the signal comes; gives the last look. */

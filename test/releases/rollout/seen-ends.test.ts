@@ -28,7 +28,7 @@ test.each([
   'a wave that was seen to end is watched from then on, whatever the builds’ clocks say: it %s',
   (_, runs) => {
     const { world, first } = worldWithFirst();
-    const ends = new SeenEnds();
+    const ends = new SeenEnds(undefined);
     if (runs) world.begin(first);
     factsOf(world, ends);
     if (!runs) world.begin(first);
@@ -42,12 +42,12 @@ test('of what had ended before, the builds’ clocks tell', () => {
   const { world, first } = worldWithFirst();
   world.begin(first);
   world.end(first, 'applied');
-  expect(nextMove(world.of, factsOf(world, new SeenEnds())).kind).toBe('release');
+  expect(nextMove(world.of, factsOf(world, new SeenEnds(undefined))).kind).toBe('release');
 });
 
 test('what was started again is seen to end again', () => {
   const { world, first } = worldWithFirst();
-  const ends = new SeenEnds();
+  const ends = new SeenEnds(undefined);
   world.begin(first);
   ends.after(world.facts.steps, new Date(0));
   world.end(first, 'failed');
@@ -56,4 +56,16 @@ test('what was started again is seen to end again', () => {
   expect(factsOf(world, ends).seenEnds).toEqual(new Map());
   world.end(first, 'applied');
   expect(factsOf(world, ends).seenEnds).toEqual(new Map([[first.target.stack, LATER]]));
+});
+
+test('what one look has seen the next one knows', () => {
+  const { world, first } = worldWithFirst();
+  const before = new SeenEnds(undefined);
+  before.after(world.facts.steps, new Date(0));
+  world.begin(first);
+  world.end(first, 'applied');
+  const then = new SeenEnds(before.kept);
+  expect(factsOf(world, then).seenEnds).toEqual(new Map([[first.target.stack, LATER]]));
+  const later = new SeenEnds(then.kept).after(world.facts.steps, new Date('2026-01-02T00:00:00.000Z'));
+  expect(later).toEqual(new Map([[first.target.stack, LATER]]));
 });

@@ -21,6 +21,7 @@ class UnattendedWorld extends RolloutWorld {
   ends: (step: Step) => 'applied' | 'failed' = () => 'applied';
   refuses = false;
   resume = false;
+  slowSeconds = 0;
   private memory = NOTHING;
   private sent: Step[] = [];
 
@@ -48,13 +49,15 @@ class UnattendedWorld extends RolloutWorld {
     }
   }
 
-  /** Time goes on, and what was sent comes to its end. */
+  /** Time goes on, and what was sent comes to its end, by the clocks of builds that may be slow. */
   goOn(seconds: number): void {
-    this.at = new Date(this.at.getTime() + seconds * 1000);
+    const now = new Date(this.at.getTime() + seconds * 1000);
+    this.at = new Date(now.getTime() - this.slowSeconds * 1000);
     for (const step of this.sent.splice(0)) {
       this.begin(step);
       this.end(step, this.ends(step));
     }
+    this.at = now;
   }
 
   /** Begins to be carried out anew, as by another execution. */
@@ -131,16 +134,32 @@ test('what cannot be pushed is tried again, and halts it when it fails again and
   expect(await world.look()).toMatchObject({ text: `pushed ${TAGS[0] ?? ''}` });
   expect(world.known.failures).toBe(0);
   world.goOn(0);
-  world.at = new Date(world.at.getTime() + 180_000);
+  await world.look();
+  world.goOn(180);
   world.refuses = true;
   for (const _ of [1, 2, 3]) expect(await world.look()).toEqual(failed);
   expect(await world.look()).toEqual({ next: 'halt', text: 'origin did not take it' });
 });
 
+test('a wave is watched for its whole time, however slow the clocks of its builds are', async () => {
+  world.slowSeconds = 120;
+  await world.look();
+  world.goOn(30);
+  expect(await world.look()).toMatchObject({ seconds: 180, text: expect.stringContaining('is watched') });
+  world.goOn(170);
+  expect(await world.look()).toMatchObject({ seconds: 10, text: expect.stringContaining('is watched') });
+  world.goOn(10);
+  expect(await world.look()).toMatchObject({ text: `pushed ${TAGS[1] ?? ''}` });
+  world.goOn(30);
+  expect(await world.look()).toMatchObject({ seconds: 180, text: expect.stringContaining('is watched') });
+  expect(Object.keys(world.known.ends ?? {})).toEqual(['dev_us-east-1_research']);
+});
+
 test('what speaks against a tag by the time when it is to be made halts it', async () => {
   await world.look();
   world.goOn(0);
-  world.at = new Date(world.at.getTime() + 180_000);
+  await world.look();
+  world.goOn(180);
   const [, [regional] = []] = world.of.waves;
   if (regional !== undefined) world.release(regional, 'dev_us-east-1/research/3.0');
   const verdict = await world.look();
