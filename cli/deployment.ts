@@ -2,6 +2,7 @@ import { stackDirectory } from '../buildspecs/artifacts';
 import type { Deployment, DeploymentResult, Proposal } from '../releases/deploy';
 import { effectOf, formatCounts } from '../releases/plan-counts';
 import type { Session } from './command-file';
+import { EndedEarly } from './output/failure';
 import { confirm } from './output/confirm';
 import type { Progress } from './output/progress';
 
@@ -13,6 +14,26 @@ export interface Order {
   readonly stack: string;
   readonly out: string;
   readonly agreed: boolean;
+}
+
+/** Deploys stacks one after the other. When one fails, says what became of each, and throws EndedEarly. */
+export async function deployInTurn(
+  { console }: Pick<Session, 'console'>,
+  stacks: readonly string[],
+  deploy: (stack: string) => Promise<DeploymentResult>,
+): Promise<Record<string, string>> {
+  const results = new Map<string, string>();
+  for (const stack of stacks) {
+    try {
+      results.set(stack, await deploy(stack));
+    } catch (error) {
+      results.set(stack, 'stopped');
+      const all = stacks.map((one) => [one, results.get(one) ?? 'not begun'] as const);
+      if (all.length > 1) console.result(all.map(([one, result]) => `${one}: ${result}`).join('\n'));
+      throw new EndedEarly(error, Object.fromEntries(all));
+    }
+  }
+  return Object.fromEntries(results);
 }
 
 /** Deploys a stack with progress; the question shows every change. */

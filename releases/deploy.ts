@@ -1,11 +1,14 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PLAN_FILE } from '../buildspecs/artifacts';
+import { deployEnded } from './apply-end';
 import { initialise } from './init';
 import { countChanges, type PlanCounts, type PlannedChange } from './plan-counts';
 import { readPlanJson } from './plan-json';
 import { untaintProtected } from './protected-taints';
+import { pulledState } from './pulled-state';
+import { plannedStateIdentity } from './state-identity';
 import { terraform, type TerraformContext } from './terraform';
 import { APPLY, HAS_CHANGES, PLAN } from './terraform-commands';
 
@@ -27,7 +30,7 @@ export interface Proposal {
 
 export type DeploymentResult = 'applied' | 'no changes' | 'declined';
 
-/** Plans a stack, asks, and applies exactly that plan; throws TerraformFailed. */
+/** Plans a stack, asks, and applies exactly that plan; throws TerraformFailed, which says what an apply left. */
 export async function deployStack(deployment: Deployment): Promise<DeploymentResult> {
   const { terraform: context, onStep } = deployment;
   const directory = await mkdtemp(join(tmpdir(), 'taglane-deploy-'));
@@ -40,7 +43,7 @@ export async function deployStack(deployment: Deployment): Promise<DeploymentRes
     if (code !== HAS_CHANGES) return 'no changes';
     if (!(await deployment.approve(() => proposalOf(deployment, file)))) return 'declined';
     onStep?.('terraform apply');
-    await terraform(context, [...APPLY, PARALLELISM, file]);
+    await applyFile(deployment, file);
     return 'applied';
   } finally {
     await rm(directory, { recursive: true, force: true });
@@ -49,6 +52,18 @@ export async function deployStack(deployment: Deployment): Promise<DeploymentRes
 
 // The provider watches the lifecycle of a new bucket for a minute; with Terraform's ten at a time the rest would wait.
 const PARALLELISM = '-parallelism=30';
+
+async function applyFile({ stack, terraform: context }: Deployment, file: string): Promise<void> {
+  const { signal: _, onLine: __, ...quiet } = context;
+  try {
+    await terraform(context, [...APPLY, PARALLELISM, file]);
+  } catch (error) {
+    throw await deployEnded({ stack, directory: context.directory }, error, {
+      before: async () => plannedStateIdentity(await readFile(file)),
+      now: () => pulledState(quiet),
+    });
+  }
+}
 
 async function proposalOf({ stack, terraform: context }: Deployment, file: string): Promise<Proposal> {
   const { changes } = await readPlanJson(context, file);

@@ -2,7 +2,7 @@ import type { Configuration } from '../../tags/configuration';
 import { BOOTSTRAP_STACK, toolingStackIds } from '../../tags/stack-id';
 import { targetsOf } from '../../tags/target';
 import type { CommandFile } from '../command-file';
-import { YES_OPTION, deployShown } from '../deployment';
+import { YES_OPTION, deployInTurn, deployShown } from '../deployment';
 import { OUT_OPTION, outDirectory } from '../release-context';
 import { chosenStacks } from '../stack-choice';
 import { showSynth } from '../synthesis';
@@ -21,11 +21,11 @@ export const command: CommandFile = {
     const deployable = toolingStackIds(configuration).filter((id) => id !== BOOTSTRAP_STACK);
     const stacks = chosenStacks(input.operands, deployable, adviceFor(configuration));
     const out = outDirectory(input, root);
-    const results: Record<string, string> = {};
+    const agreed = input.flag('yes');
     await showSynth(session, { out, stacks });
-    for (const stack of stacks) {
-      results[stack] = await deployShown(session, { stack, out, agreed: input.flag('yes') }, deployStack);
-    }
+    const results = await deployInTurn(session, stacks, (stack) =>
+      deployShown(session, { stack, out, agreed }, deployStack),
+    );
     session.console.json(results);
   },
 };

@@ -13,13 +13,29 @@ export class UsageError extends InputError {
   override readonly name = 'UsageError';
 }
 
+/** What ended a command when some of its work was done: `results` go beside the error with `--json`. */
+export class EndedEarly extends Error {
+  override readonly name = 'EndedEarly';
+  constructor(
+    override readonly cause: unknown,
+    readonly results: Readonly<Record<string, string>>,
+  ) {
+    super('ended early');
+  }
+}
+
 /** Shows what ended a command and gives the exit code that says which kind it was. */
-export function reportFailure(console: Console, error: unknown, version: string): ExitCode {
+export function reportFailure(console: Console, thrown: unknown, version: string): ExitCode {
+  const early = thrown instanceof EndedEarly ? thrown : undefined;
+  const error = early === undefined ? thrown : early.cause;
   const code = exitCodeOf(error);
   if (code === EXIT.bug) console.error(bugReport(error, version));
   else if (!console.wantsJson)
     console.error(`${console.errorColors.red('error:')} ${plainText(messageOf(error))}`);
-  console.json({ error: { kind: nameOf(error), message: messageOf(error), problems: problemsOf(error) } });
+  console.json({
+    error: { kind: nameOf(error), message: messageOf(error), problems: problemsOf(error) },
+    ...(early === undefined ? {} : { results: early.results }),
+  });
   return code;
 }
 

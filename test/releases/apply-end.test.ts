@@ -1,4 +1,4 @@
-import { applyEnded } from '../../releases/apply-end';
+import { applyEnded, deployEnded } from '../../releases/apply-end';
 import { terraformFailed } from '../../releases/errors';
 import type { PlanRecord } from '../../releases/plan-record';
 import type { StateIdentity } from '../../releases/state-identity';
@@ -58,4 +58,29 @@ test('when the state cannot be read, nothing is claimed about it', async () => {
 test('what is no failure of Terraform is passed on', async () => {
   const bug = new TypeError('x is undefined');
   expect(await applyEnded(record, bug, () => Promise.resolve(record.state))).toBe(bug);
+});
+
+describe('a stack that a person deploys', () => {
+  const place = { stack: 'tooling', directory: '/out/stacks/tooling' };
+  const now = () => Promise.resolve({ lineage: 'a', serial: 9 });
+
+  test('can be deployed again by the same command', async () => {
+    const before = () => Promise.resolve(record.state);
+    const error = await deployEnded(place, terraformFailed('apply', failed), { before, now });
+    expect(error instanceof Error && error.message.split('\n').slice(2)).toEqual([
+      'tooling may be applied in part: what was made is recorded in its state (serial 7 before, 9 now)',
+      'the state lock is released',
+      'next: run the same command again: its plan shows what is left to do',
+    ]);
+  });
+
+  test('is unlocked with its own directory when its apply was killed', async () => {
+    const killed = terraformFailed('apply', { ...failed, code: null, signal: 'SIGKILL' });
+    const error = await deployEnded(place, killed, { before: () => Promise.resolve(record.state), now });
+    expect(error).toMatchObject({
+      message: expect.stringContaining(
+        'may still be held; if the next run waits for it in vain: terraform -chdir=/out/stacks/tooling force-unlock',
+      ) as string,
+    });
+  });
 });
