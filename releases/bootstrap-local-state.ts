@@ -9,20 +9,17 @@ const OVERRIDE = 'backend_override.tf.json';
 /** `import` blocks do not merge, so they have a file of their own. */
 const IMPORTS = 'adopted.tf.json';
 
-/** Points the stack at a state on this machine and lets it take over what is there already. */
-export async function useLocalState(
-  context: TerraformContext,
-  state: string,
-  adopted: readonly NamedResource[],
-): Promise<void> {
+/** Lets the stack take over what is there already. Terraform leaves alone what its state holds. */
+export async function adopt(context: TerraformContext, adopted: readonly NamedResource[]): Promise<void> {
+  if (adopted.length === 0) return;
+  await write(context, IMPORTS, { import: adopted.map(({ address, name }) => ({ to: address, id: name })) });
+}
+
+/** Points the stack at a state on this machine. */
+export async function useLocalState(context: TerraformContext, state: string): Promise<void> {
   await forgetLocalState(context);
   await mkdir(dirname(state), { recursive: true });
   await write(context, OVERRIDE, { terraform: { backend: { local: { path: state } } } });
-  if (adopted.length > 0) {
-    await write(context, IMPORTS, {
-      import: adopted.map(({ address, name }) => ({ to: address, id: name })),
-    });
-  }
   // What another run left there may belong to the other backend.
   await rm(join(context.directory, '.terraform'), { recursive: true, force: true });
 }

@@ -10,18 +10,34 @@ export interface NamedResource {
   readonly name: string;
 }
 
+/** An alias, and where in the stack the key is that it names. */
+export interface NamedAlias extends NamedResource {
+  readonly key: string;
+}
+
 /** What the synthesised bootstrap stack says about the places of states. */
 export interface BootstrapStackFile {
   readonly backend: { readonly bucket: string; readonly key: string };
   readonly buckets: readonly NamedResource[];
   readonly tables: readonly NamedResource[];
+  /** By their names with `alias/`. */
+  readonly aliases: readonly NamedAlias[];
 }
+
+/** As `${aws_kms_key.logs.key_id}`. */
+const keyReference = z
+  .string()
+  .regex(/^\$\{aws_kms_key\.[\w-]+\.key_id\}$/)
+  .transform((text) => text.slice('${'.length, -'.key_id}'.length));
 
 const schema = z.object({
   terraform: z.object({ backend: z.object({ s3: z.object({ bucket: z.string(), key: z.string() }) }) }),
   resource: z.object({
     aws_s3_bucket: z.record(z.string(), z.object({ bucket: z.string() })),
     aws_dynamodb_table: z.record(z.string(), z.object({ name: z.string() })).default({}),
+    aws_kms_alias: z
+      .record(z.string(), z.object({ name: z.string(), target_key_id: keyReference }))
+      .default({}),
   }),
 });
 
@@ -42,6 +58,10 @@ export function parseBootstrapStack(text: string): BootstrapStackFile {
     tables: Object.entries(resource.aws_dynamodb_table).map(([id, { name }]) => ({
       address: `aws_dynamodb_table.${id}`,
       name,
+    })),
+    aliases: Object.entries(resource.aws_kms_alias).map(([id, { name, target_key_id: key }]) => ({
+      address: `aws_kms_alias.${id}`,
+      ...{ name, key },
     })),
   };
 }

@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { BOOTSTRAP_STACK } from '../tags/stack-id';
 import type { BootstrapAccount } from './bootstrap-account';
-import { forgetLocalState, moveStateIn, useLocalState } from './bootstrap-local-state';
+import { adopt, forgetLocalState, moveStateIn, useLocalState } from './bootstrap-local-state';
+import { possessions } from './bootstrap-possessions';
 import { readBootstrapStack, type BootstrapStackFile, type NamedResource } from './bootstrap-stack-file';
 import { deployStack, type Deployment, type DeploymentResult } from './deploy';
 import { bootstrapRefused } from './errors';
@@ -25,8 +26,9 @@ export interface Bootstrap {
 
 /**
  * Brings the bootstrap stack up to date. The first run applies it with a local state and moves that into its own bucket;
- * a run that was interrupted is finished by the next one. Throws ReleaseRefused before anything is changed when the
- * credentials are of another account or a bucket is not the account's own, and TerraformFailed.
+ * a run that was interrupted is finished by the next one, which takes over what is there. Throws ReleaseRefused before
+ * anything is changed when the credentials are of another account, a bucket is not the account's own or a key is about
+ * to be deleted, and TerraformFailed.
  */
 export async function bootstrap(request: Bootstrap): Promise<DeploymentResult> {
   const { terraform, aws, account, onStep, approve, localState } = request;
@@ -37,10 +39,10 @@ export async function bootstrap(request: Bootstrap): Promise<DeploymentResult> {
     deployStack({ stack: BOOTSTRAP_STACK, terraform, approve, ...(onStep === undefined ? {} : { onStep }) });
   const { bucket, key } = stack.backend;
   const moved = own.some(({ name }) => name === bucket) && (await aws.objectExists(bucket, key, account));
-  if (moved) {
-    await forgetLocalState(terraform);
-  } else {
-    await useLocalState(terraform, localState, [...own, ...(await tablesThere(aws, stack))]);
+  const there = [...own, ...(await possessions(aws, stack))];
+  await (moved ? forgetLocalState(terraform) : useLocalState(terraform, localState));
+  await adopt(terraform, there);
+  if (!moved) {
     const result = await deploy();
     if (result === 'declined') return result;
     onStep?.(`move the state to ${bucket}/${key}`);
@@ -82,11 +84,6 @@ async function checkAccount(
 const NOT_OWN =
   'exists and belongs to another account, or your credentials may not list it; ' +
   'states would be written there, so choose another prefix or other credentials';
-
-async function tablesThere(aws: BootstrapAccount, { tables }: BootstrapStackFile): Promise<NamedResource[]> {
-  const there = await Promise.all(tables.map(({ name }) => aws.tableExists(name)));
-  return tables.filter((_, index) => there[index] === true);
-}
 
 async function removeLocalState(path: string): Promise<void> {
   for (const file of [path, `${path}.backup`]) await rm(file, { force: true });

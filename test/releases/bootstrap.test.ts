@@ -27,6 +27,7 @@ function requestFor(owners: Readonly<Record<string, BucketOwner>>, account = ACC
     bucketOwner: (bucket) => Promise.resolve(owners[bucket] ?? 'nobody'),
     objectExists: () => Promise.reject(new Error('not to be asked')),
     tableExists: () => Promise.reject(new Error('not to be asked')),
+    keyOf: () => Promise.reject(new Error('not to be asked')),
   };
   return {
     account: ACCOUNT,

@@ -1,6 +1,7 @@
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { DynamoDBClient, CreateTableCommand } from '@aws-sdk/client-dynamodb';
 import { CreateRoleCommand, GetRoleCommand, IAMClient, PutRolePolicyCommand } from '@aws-sdk/client-iam';
+import { CreateAliasCommand, CreateKeyCommand, KMSClient } from '@aws-sdk/client-kms';
 import {
   CreateBucketCommand,
   DeleteBucketCommand,
@@ -12,9 +13,9 @@ import {
   S3Client,
 } from '@aws-sdk/client-s3';
 import { CreateTopicCommand, SNSClient } from '@aws-sdk/client-sns';
-import { bootstrap } from '../../releases/bootstrap';
+import { bootstrap, type Bootstrap } from '../../releases/bootstrap';
 import { bootstrapAccount } from '../../releases/bootstrap-account';
-import { deployStack, type DeploymentResult } from '../../releases/deploy';
+import { deployStack, type DeploymentResult, type Proposal } from '../../releases/deploy';
 import { effectOf } from '../../releases/plan-counts';
 import type { TerraformContext } from '../../releases/terraform';
 import { startEmulator, type Emulator } from '../../rehearsal/emulator';
@@ -32,27 +33,29 @@ const TAGS = { environment: 'dev', team: 'research', release: 'dev_us-east-1/res
 const MINUTES = 60_000;
 jest.setTimeout(5 * MINUTES);
 
+const CONFIGURATION = {
+  teams: ['research'],
+  network: 'none',
+  tooling: {
+    account: TOOLING,
+    region: 'us-east-1',
+    repository: {
+      kind: 'connection',
+      arn: `arn:aws:codeconnections:us-east-1:${TOOLING}:connection/11111111-2222-3333-4444-555555555555`,
+      repository: 'acme/infra',
+    },
+  },
+  environments: {
+    dev: { approval: 'automatic', regions: ['us-east-1'], accounts: { research: WORKLOAD } },
+  },
+};
+
 let emulator: Emulator;
 let stacks: LiveStacks;
 
 beforeAll(async () => {
   emulator = await startEmulator({ auth: true });
-  stacks = new LiveStacks(emulator.endpoint, TOOLING, {
-    teams: ['research'],
-    network: 'none',
-    tooling: {
-      account: TOOLING,
-      region: 'us-east-1',
-      repository: {
-        kind: 'connection',
-        arn: `arn:aws:codeconnections:us-east-1:${TOOLING}:connection/11111111-2222-3333-4444-555555555555`,
-        repository: 'acme/infra',
-      },
-    },
-    environments: {
-      dev: { approval: 'automatic', regions: ['us-east-1'], accounts: { research: WORKLOAD } },
-    },
-  });
+  stacks = new LiveStacks(emulator.endpoint, TOOLING, CONFIGURATION);
   // The AWS clients of bootstrap read the environment, as on the command line.
   process.env['AWS_ENDPOINT_URL'] = emulator.endpoint;
   process.env['AWS_ACCESS_KEY_ID'] = TOOLING;
@@ -85,18 +88,29 @@ function createLaneRole(stage: string): Promise<void> {
 
 function runBootstrap(
   more: Partial<TerraformContext> = {},
-  onStep?: (step: string) => void,
+  wishes: Partial<Pick<Bootstrap, 'onStep' | 'approve'>> = {},
+  from = stacks,
 ): Promise<DeploymentResult> {
-  stacks.synthesise('bootstrap');
+  from.synthesise('bootstrap');
   return bootstrap({
     account: TOOLING,
     region: 'us-east-1',
-    terraform: stacks.context('bootstrap', more),
+    terraform: from.context('bootstrap', more),
     aws: bootstrapAccount('us-east-1'),
-    localState: stacks.localState,
+    localState: from.localState,
     approve: () => Promise.resolve(true),
-    ...(onStep === undefined ? {} : { onStep }),
+    ...wishes,
   });
+}
+
+/** Ends Terraform as Ctrl-C does once it has made a resource of this type. */
+function endedAfter(type: string): Partial<TerraformContext> {
+  const abort = new AbortController();
+  const made = new RegExp(`^${type}\\.\\S+: Creation complete`);
+  const onLine = (line: string): void => {
+    if (made.test(line)) abort.abort();
+  };
+  return { signal: abort.signal, onLine };
 }
 
 function s3As(credentials: Credentials): S3Client {
@@ -115,18 +129,18 @@ describe('bootstrap', () => {
     await s3As(rootOf(STRANGER)).send(new DeleteBucketCommand({ Bucket }));
   });
 
-  test('is finished by the next run when it was interrupted while it made buckets', async () => {
-    const abort = new AbortController();
-    const onLine = (line: string): void => {
-      if (/^aws_s3_bucket\.\S+: Creation complete/.test(line)) abort.abort();
-    };
-    await expect(runBootstrap({ signal: abort.signal, onLine })).rejects.toThrow(/terraform apply/);
+  test('is finished by the next run when it was interrupted, also where its local state is lost', async () => {
+    await expect(runBootstrap(endedAfter('aws_s3_bucket'))).rejects.toThrow(
+      /terraform apply [^]*bootstrap may be applied in part[^]*the state lock is released/,
+    );
     expect(existsSync(stacks.localState)).toBe(true);
+    await expect(runBootstrap(endedAfter('aws_kms_alias'))).rejects.toThrow(/terraform apply/);
+    rmSync(stacks.localState);
     const before = new AbortController();
-    const stopBeforeMove = (step: string): void => {
+    const onStep = (step: string): void => {
       if (step.startsWith('move the state')) before.abort();
     };
-    await expect(runBootstrap({ signal: before.signal }, stopBeforeMove)).rejects.toThrow(/terraform init/);
+    await expect(runBootstrap({ signal: before.signal }, { onStep })).rejects.toThrow(/terraform init/);
     expect(await runBootstrap()).toBe('applied');
     expect(existsSync(stacks.localState)).toBe(false);
     const state = { Bucket: `${PREFIX}--state`, Key: 'bootstrap/terraform.tfstate' };
@@ -135,6 +149,31 @@ describe('bootstrap', () => {
 
   test('changes nothing when it is run once more', async () => {
     expect(await runBootstrap()).toBe('no changes');
+  });
+
+  test('takes over what is there already of an environment that is new', async () => {
+    const kms = new KMSClient(clientSettings(emulator.endpoint, rootOf(TOOLING)));
+    const { KeyMetadata } = await kms.send(new CreateKeyCommand({}));
+    const AliasName = `alias/${PREFIX}-state-qa`;
+    await kms.send(new CreateAliasCommand({ AliasName, TargetKeyId: KeyMetadata?.KeyId ?? '' }));
+    await toolingS3().send(new CreateBucketCommand({ Bucket: `${PREFIX}-qa` }));
+    const { dev } = CONFIGURATION.environments;
+    const more = new LiveStacks(emulator.endpoint, TOOLING, {
+      ...CONFIGURATION,
+      environments: { dev, qa: dev },
+    });
+    const made: string[] = [];
+    const approve = async (proposal: () => Promise<Proposal>): Promise<boolean> => {
+      const { changes } = await proposal();
+      made.push(
+        ...changes.filter(({ actions }) => effectOf(actions) === 'add').map(({ address }) => address),
+      );
+      return false;
+    };
+    expect(await runBootstrap({}, { approve }, more)).toBe('declined');
+    expect(made).toContainEqual(expect.stringMatching(/^aws_dynamodb_table\.environment_qa/));
+    expect(made).not.toContainEqual(expect.stringMatching(/^aws_(s3_bucket|kms_key|kms_alias)\./));
+    more.remove();
   });
 });
 
