@@ -41,6 +41,9 @@ export interface ElementOrigin {
   readonly usedAt: SourcePlace | null;
 }
 
+/** The tools whose findings a repository can accept. */
+export const FINDING_TOOLS: readonly string[] = ['checkov', 'taglane', 'terraform', 'tflint'];
+
 /** A finding that the repository accepts at a construct and below it, until a day (YYYY-MM-DD, UTC). */
 export interface Suppression {
   readonly path: string;

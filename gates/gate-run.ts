@@ -1,5 +1,5 @@
 import type { Severity } from '../tags/configuration';
-import type { ConstructMap } from '../buildspecs/artifacts';
+import type { ConstructMap, Suppression } from '../buildspecs/artifacts';
 import { emptyConstructMap, parseConstructMap } from './construct-map';
 import { ConstructSource, type Origin } from './construct-source';
 import type { Expectation } from './expectation';
@@ -8,6 +8,7 @@ import { NATIVE_TOOL, NATIVE_VERSION } from './native-tool';
 import { readOutput } from './read-output';
 import type { StackContents } from './stack-contents';
 import { applySuppressions, isAtOrBelow } from './suppression';
+import { isNoRule, judgeOf } from './suppression-judge';
 import { reportOf } from './verdict';
 
 /** The programs that gates start, and the whole environment they get. */
@@ -76,8 +77,15 @@ export class GateRun {
     this.source = new ConstructSource(this.map, stackText);
   }
 
-  /** The report; `tools` are those that ran, so that only their suppressions can be called unused. */
-  report(outcome: Outcome, tools: readonly string[]): GateReport {
+  /** The rules of a tool that suppressions name and that neither found nor passed anything in the stack. */
+  unseenRules({ findings, passed }: Outcome, tool: string): string[] {
+    const seen = new Set([...findings, ...passed].map(({ ruleId }) => ruleId));
+    const named = this.map.suppressions.filter((entry) => entry.tool === tool).map(({ rule }) => rule);
+    return [...new Set(named)].filter((rule) => !seen.has(rule));
+  }
+
+  /** The report; `tools` are those that ran, and `unknown` are rules that checkov does not have. */
+  report(outcome: Outcome, tools: readonly string[], unknown: readonly string[] = []): GateReport {
     const { stack, threshold, now } = this.request;
     const findings = outcome.findings.map((finding) => this.finding(finding));
     const marked = applySuppressions(findings, this.map.suppressions, {
@@ -85,7 +93,7 @@ export class GateRun {
       stack,
       toolVersion: NATIVE_VERSION,
       tools: [...tools, NATIVE_TOOL],
-      wasChecked: (tool, rule, path) => this.wasChecked(outcome, { tool, rule, path }),
+      uselessness: (suppression) => this.uselessness(outcome, unknown, suppression),
       today: now.toISOString().slice(0, 10),
     });
     return reportOf(this.gate, stack, { findings: marked, passed: outcome.passed }, threshold);
@@ -96,19 +104,24 @@ export class GateRun {
     return { gate, ...rest, stack: request.stack, ...origin, suppressed: null };
   }
 
-  /** A rule that passed below the path, or a path where nothing is: the suppression has lost its object. */
-  private wasChecked(
+  /** One gate says so for each rule: no such rule, no such place, or a rule that passed there. */
+  private uselessness(
     { passed }: Outcome,
-    { tool, rule, path }: { tool: string; rule: string; path: string },
-  ): boolean {
-    const exists =
-      path === this.map.stack || this.source.constructPaths().some((one) => isAtOrBelow(one, path));
-    if (!exists || tool === 'tflint' || tool === 'terraform') return true;
-    // What a plan does not know yet counts as passed there; whether a suppression is of use is for the scan to say.
-    if (this.gate === 'plan' && tool === 'checkov') return false;
-    return passed.some(
+    unknown: readonly string[],
+    { tool, rule, path }: Suppression,
+  ): string | null {
+    if (judgeOf(tool, rule) !== this.gate) return null;
+    if (unknown.includes(rule) || isNoRule(tool, rule)) return `names no rule of ${tool}; mend or remove it`;
+    const gone = 'matches no finding of this gate any more; remove it';
+    if (path !== this.map.stack && !this.source.constructPaths().some((one) => isAtOrBelow(one, path))) {
+      return gone;
+    }
+    // these say nothing of what passed
+    if (tool === 'tflint' || tool === 'terraform') return gone;
+    const passes = passed.some(
       ({ ruleId, address }) =>
         ruleId === rule && isAtOrBelow(this.source.ofAddress(address).constructPath, path),
     );
+    return passes ? gone : null;
   }
 }

@@ -3,6 +3,7 @@ import { STACK_FILE } from '../buildspecs/artifacts';
 import { CANARY, newCanaryName } from './canary';
 import { CANARY_FILE, copyForCheckov } from './checkov-copy';
 import { type CheckovCheck, type CheckovOutput, parseCheckovOutput } from './checkov-output';
+import { unknownRules } from './checkov-rules';
 import type { Origin } from './construct-source';
 import { notParsed, nothingScanned } from './errors';
 import type { GateReport } from './finding';
@@ -24,12 +25,14 @@ export async function runScan(request: GateRequest, canary = newCanaryName()): P
   const { contents, run, integrity } = openStack('scan', request);
   if (contents.unreadable.length > 0 && integrity.findings.length > 0) return run.report(integrity, []);
   const checkov = checkovOutcome(await scanWithCheckov(request, contents, canary), run, canary);
+  const unknown = await unknownRules(request, run.unseenRules(checkov, 'checkov'));
   return run.report(
     {
       findings: [...integrity.findings, ...checkov.findings],
       passed: [...integrity.passed, ...checkov.passed],
     },
     ['checkov'],
+    unknown,
   );
 }
 

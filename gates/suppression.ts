@@ -1,4 +1,4 @@
-import type { Suppression } from '../buildspecs/artifacts';
+import { FINDING_TOOLS, type Suppression } from '../buildspecs/artifacts';
 import type { Severity } from '../tags/configuration';
 import type { Finding, GateName } from './finding';
 import { isIntegrityRule } from './integrity-rules';
@@ -11,8 +11,8 @@ export interface SuppressionContext {
   readonly toolVersion: string;
   /** The tools that this gate ran: suppressions of others are left to their gate. */
   readonly tools: readonly string[];
-  /** Whether a rule looked at something at or below a path, so that a suppression that met no finding is of no use. */
-  readonly wasChecked: (tool: string, rule: string, path: string) => boolean;
+  /** Why a suppression that met no finding is of no use; null where that is not known, or for another gate to say. */
+  readonly uselessness: (suppression: Suppression) => string | null;
   /** `YYYY-MM-DD`, UTC. */
   readonly today: string;
 }
@@ -23,7 +23,7 @@ export function applySuppressions(
   suppressions: readonly Suppression[],
   context: SuppressionContext,
 ): Finding[] {
-  const mine = suppressions.filter(({ tool }) => context.tools.includes(tool));
+  const mine = suppressions.filter(({ tool }) => isMine(tool, context));
   const active = mine.filter((entry) => !isRefused(entry) && !isExpired(entry, context.today));
   const marked = findings.map((finding) => {
     const match = active.find((entry) => matches(entry, finding));
@@ -37,6 +37,11 @@ export function applySuppressions(
 /** Whether a construct path is the suppressed construct or below it. */
 export function isAtOrBelow(path: string, root: string): boolean {
   return path === root || path.startsWith(`${root}/`);
+}
+
+/** What names no tool at all is for the scan to report. */
+function isMine(tool: string, { gate, tools }: SuppressionContext): boolean {
+  return tools.includes(tool) || (gate === 'scan' && !FINDING_TOOLS.includes(tool));
 }
 
 function matches(entry: Suppression, { tool, ruleId, constructPath }: Finding): boolean {
@@ -64,8 +69,9 @@ function problemOf(entry: Suppression, findings: readonly Finding[], context: Su
     return [about(entry, context, 'suppression-expired', 'warning', message)];
   }
   if (findings.some((finding) => matches(entry, finding))) return [];
-  if (!context.wasChecked(tool, rule, path)) return [];
-  const message = `${what} matches no finding of this gate any more; remove it (reason was: ${reason})`;
+  const why = context.uselessness(entry);
+  if (why === null) return [];
+  const message = `${what} ${why} (reason was: ${reason})`;
   return [about(entry, context, 'suppression-unused', 'warning', message)];
 }
 

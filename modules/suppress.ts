@@ -1,8 +1,10 @@
 import type { IConstruct } from 'constructs';
+import { FINDING_TOOLS } from '../buildspecs/artifacts';
+import { hint } from '../tags/nearest';
 
 /** A finding that is accepted at a construct and everything below it. */
 export interface Acceptance {
-  /** The tool of the finding, such as `checkov`. */
+  /** The tool of the finding: `checkov`, `tflint`, `terraform` or, for rules of this project, `taglane`. */
   readonly tool: string;
   /** The rule of the tool, such as `CKV_AWS_18`. */
   readonly rule: string;
@@ -29,6 +31,9 @@ export function acceptancesOf({ node }: IConstruct): readonly Acceptance[] {
 function problemsOf({ tool, rule, reason, expires }: Acceptance): string[] {
   const what = `suppression of ${tool} ${rule}`;
   return [
+    ...(FINDING_TOOLS.includes(tool)
+      ? []
+      : [`${what}: no such tool; expected one of ${FINDING_TOOLS.join(', ')}${hint(tool, FINDING_TOOLS)}`]),
     ...(reason.trim() === '' ? [`${what} has no reason; say why the finding is accepted here`] : []),
     ...(isDay(expires) ? [] : [`${what} expires on "${expires}"; expected a day such as 2027-06-30`]),
   ];

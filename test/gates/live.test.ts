@@ -1,3 +1,4 @@
+import { unknownRules } from '../../gates/checkov-rules';
 import { gateEnvironment } from '../../gates/gate-environment';
 import { formatJunit } from '../../gates/junit';
 import { runLint } from '../../gates/lint';
@@ -41,6 +42,11 @@ test('the real checkov scans the recorded stack and its module, and sees the ope
   expect(open).toMatchObject([{ constructPath: 'dev_us-east-1_research/net/open' }]);
   expect(report.findings.some(({ source }) => source?.file === MODULE_SOURCE)).toBe(true);
   expect(parse(formatJunit(report)).failures).toHaveLength(report.blocking.length);
+});
+
+test('the real checkov knows which rules it has', async () => {
+  const rules = ['CKV_AWS_18', 'CKV2_AWS_28', 'CKV_NOPE_1'];
+  expect(await unknownRules(request({ tools: tools() }), rules)).toEqual(['CKV_NOPE_1']);
 });
 
 test('the real checkov scans a recorded plan', async () => {

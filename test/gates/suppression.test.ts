@@ -16,7 +16,7 @@ const context: SuppressionContext = {
   stack: root,
   toolVersion: '0.1.0',
   tools: ['checkov', 'taglane'],
-  wasChecked: () => true,
+  uselessness: () => 'is of no use',
   today: '2026-11-21',
 };
 
@@ -43,8 +43,14 @@ test('a suppression of a tool that this gate did not run is left to its gate', (
   expect(applySuppressions([], [{ ...suppression, tool: 'tflint' }], context)).toEqual([]);
 });
 
-test('a rule that was not looked at does not make a suppression unused', () => {
-  expect(applySuppressions([], [suppression], { ...context, wasChecked: () => false })).toEqual([]);
+test('a suppression of a tool that there is not is reported by the scan alone', () => {
+  const misspelt = { ...suppression, tool: 'chekov' };
+  expect(applySuppressions([], [misspelt], context)).toMatchObject([{ ruleId: 'suppression-unused' }]);
+  expect(applySuppressions([], [misspelt], { ...context, gate: 'plan' })).toEqual([]);
+});
+
+test('a suppression that may be of use is left alone', () => {
+  expect(applySuppressions([], [suppression], { ...context, uselessness: () => null })).toEqual([]);
 });
 
 test('the last day counts, the day after does not', () => {

@@ -12,6 +12,8 @@ test('what is accepted is found at its construct and nowhere in the stack', () =
 });
 
 test.each([
+  ['a tool that there is not', { tool: 'chekov' }, 'chekov CKV_AWS_18: no such tool; expected one of'],
+  ['a tool that is near one', { tool: 'Checkov' }, 'did you mean "checkov"?'],
   ['no reason', { reason: ' ' }, 'suppression of checkov CKV_AWS_18 has no reason'],
   ['a word for a day', { expires: 'never' }, 'expires on "never"; expected a day'],
   ['a day that is not', { expires: '2027-02-30' }, 'expires on "2027-02-30"'],
