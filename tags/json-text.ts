@@ -12,12 +12,13 @@ export function parseJsonText(text: string): JsonText {
   const json = text.replace(/^\uFEFF/, '');
   if (json.trim() === '')
     return { kind: 'broken', problems: [{ path: 'line 1', message: 'is empty; expected JSON' }] };
-  const errors: ParseError[] = [];
-  const root = parseTree(json, errors, { disallowComments: true, allowTrailingComma: false });
-  if (root === undefined || errors.length > 0) {
-    return { kind: 'broken', problems: firstOfEachPlace(errors).map((error) => syntaxProblem(json, error)) };
+  try {
+    return parsedText(json);
+  } catch (error) {
+    // the parser calls itself for each level
+    if (!(error instanceof RangeError)) throw error;
+    return { kind: 'broken', problems: [{ path: 'line 1', message: 'is nested too deeply' }] };
   }
-  return { kind: 'read', value: getNodeValue(root), problems: keyProblems(json, root, []) };
 }
 
 /** The text of a path: `environments.dev.regions[1]`. A key that no name can be is quoted. */
@@ -28,6 +29,15 @@ export function formatPath(path: readonly PropertyKey[]): string {
     if (!/^[\w-]{1,60}$/.test(key)) return `${text}[${printable(key)}]`;
     return text === '' ? key : `${text}.${key}`;
   }, '');
+}
+
+function parsedText(json: string): JsonText {
+  const errors: ParseError[] = [];
+  const root = parseTree(json, errors, { disallowComments: true, allowTrailingComma: false });
+  if (root === undefined || errors.length > 0) {
+    return { kind: 'broken', problems: firstOfEachPlace(errors).map((error) => syntaxProblem(json, error)) };
+  }
+  return { kind: 'read', value: getNodeValue(root), problems: keyProblems(json, root, []) };
 }
 
 /** A text that is cut off lacks a bracket for each level, all in one place. */

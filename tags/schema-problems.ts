@@ -46,7 +46,8 @@ function valueMessage({ message, values }: Issue, value: unknown): string {
 function shown(value: unknown): string {
   if (typeof value === 'string') return printable(value);
   if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list';
-  return typeof value === 'object' && value !== null ? 'an object' : String(value);
+  if (typeof value !== 'object' || value === null) return String(value);
+  return Object.keys(value).length === 0 ? 'an empty object' : 'an object';
 }
 
 function unknownKey(path: readonly PropertyKey[], key: string, input: unknown): Problem {

@@ -140,6 +140,22 @@ test('every problem of a configuration is listed at once', () => {
   rmSync(file);
 });
 
+test.each([
+  ['a file that is not there', undefined, /^no file .*none\.json; --config expects the path/],
+  ['a file with too many levels', '['.repeat(100_000), /^is nested too deeply$/],
+])('%s is a problem like any other', (_, text, message) => {
+  const file = join(directory, 'none.json');
+  if (text !== undefined) writeFileSync(file, text);
+  const { code, stdout } = taglane(['config', 'check', '--config', file, '--json'], here());
+  expect(code).toBe(2);
+  expect(JSON.parse(stdout)).toEqual({
+    ok: false,
+    problems: [{ path: expect.any(String), message: expect.stringMatching(message) }],
+    warnings: [],
+  });
+  rmSync(file, { force: true });
+});
+
 test('without any configuration the message says what to do', () => {
   const { code, stderr } = taglane(['targets'], { cwd: tmpdir() });
   expect(code).toBe(2);

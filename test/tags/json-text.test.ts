@@ -20,6 +20,13 @@ test.each([
   expect(json.problems[0]).toEqual({ path, message });
 });
 
+test.each(['[', '{"a":'])('a text with too many levels of %s is refused', (open) => {
+  expect(parseJsonText(open.repeat(100_000))).toEqual({
+    kind: 'broken',
+    problems: [{ path: 'line 1', message: 'is nested too deeply' }],
+  });
+});
+
 test('a repeated key is reported with both places', () => {
   expect(parseJsonText('{\n  "a": 1,\n  "b": 2, "a": 3\n}').problems).toEqual([
     {

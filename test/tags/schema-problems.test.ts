@@ -16,6 +16,11 @@ test('a wrong value is shown with what was expected', () => {
   ]);
 });
 
+test('a value without anything in it is called empty', () => {
+  expect(problemsOf({ environments: {} })[0]?.message).toMatch(/, got an empty object$/);
+  expect(problemsOf({ teams: [] })[0]?.message).toMatch(/, got an empty list$/);
+});
+
 test('a missing value says so', () => {
   expect(problemsOf({ prefix: undefined })[0]).toEqual({
     path: 'prefix',
