@@ -11,7 +11,7 @@ import { RESEARCH } from '../../support/small-organisation';
 
 const TAG = 'dev_eu-central-1/research/1.0';
 const STATE_KEY = 'research/dev-eu-central-1/terraform.tfstate';
-const BUCKET = 'research-dev-thing';
+const BUCKET = 'research--dev--thing';
 
 jest.setTimeout(120_000);
 

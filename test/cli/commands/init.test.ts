@@ -17,8 +17,9 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(directory, { recursive: true }));
 
+const PREFIX = 'acme-infra';
 const FLAGS = [
-  ...['--prefix', 'acme-infra', '--tooling-account', '111122223333', '--region', 'us-east-1'],
+  ...['--prefix', PREFIX, '--tooling-account', '111122223333', '--region', 'us-east-1'],
   ...['--teams', 'research', '--environments', 'dev,prod', '--automatic', 'dev'],
   ...['--accounts', 'dev/research=555555555555,prod/research=888888888888'],
 ];
@@ -78,7 +79,8 @@ test('a file that is there is kept, and no other is written', () => {
 });
 
 test('what a configuration does not allow is said as by config check, and nothing is made', () => {
-  const { code, stderr } = taglane(['init', 'infra', ...FLAGS, '--prefix', 'Acme'], { cwd: directory });
+  const flags = FLAGS.map((word) => (word === PREFIX ? 'Acme' : word));
+  const { code, stderr } = taglane(['init', 'infra', ...flags], { cwd: directory });
   expect(code).toBe(2);
   expect(stderr).toContain('context.taglane.prefix');
   expect(existsSync(join(directory, 'infra'))).toBe(false);
