@@ -66,8 +66,7 @@ async function parse(root: Command, words: readonly string[]): Promise<Call | un
     const row = namedRow(root, words);
     const called = row === undefined ? undefined : { row, file: (await row.load()).command };
     addCommands(root, called, (call) => found.push(call));
-    if (words.length === 0) root.outputHelp();
-    else parseWords(root, words);
+    parseWords(root, words);
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.code === 'commander.help' && operandsIn(root, words).length === 0) root.outputHelp();

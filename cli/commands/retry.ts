@@ -23,7 +23,7 @@ export const command: CommandFile = {
     const [current, requestedBy, run] = await Promise.all([
       desk.ledger.current(target),
       desk.caller(),
-      id === null ? undefined : desk.lanes.execution({ lane, execution: id }),
+      isOpen(row) && id !== null ? desk.lanes.execution({ lane, execution: id }) : undefined,
     ]);
     const start = restartOf(row, current, { requestedBy, isUnderWay: isUnderWay(run) });
     const { console } = session;
