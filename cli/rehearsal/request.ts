@@ -2,7 +2,7 @@ import type { Fault } from '../../rehearsal/faults/fault';
 import type { RunRequest } from '../../rehearsal/run';
 import type { Configuration, Environment } from '../../tags/configuration';
 import { InputError } from '../../tags/errors';
-import { formatScope } from '../../tags/scope';
+import { placePrefixFor } from '../../tags/release-tag';
 import { selectionFor } from '../../tags/selection';
 import { targetsOf, type Target } from '../../tags/target';
 import type { Session } from '../command-file';
@@ -44,8 +44,8 @@ function targetsAsking(configuration: Configuration, approval: Environment['appr
   return targetsOf(configuration).filter(({ environment }) => environment === first?.name);
 }
 
-function firstTag({ environment, scope, team }: Target): string {
-  return `${environment}_${formatScope(scope)}/${team}/1.0`;
+function firstTag(target: Target): string {
+  return `${placePrefixFor(target)}1.0`;
 }
 
 /** What a command line asks for, the release that shows a fault best when it names none; throws TagError for a tag that selects nothing. */
