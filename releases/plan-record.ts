@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import type { Problem } from '../tags/problem';
-import { formatPath } from '../tags/json-text';
+import { formatPath, type Problem } from '../tags/problem';
 import { ReleaseRefused } from './errors';
 import { operationSchema } from './operation';
 

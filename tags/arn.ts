@@ -1,5 +1,8 @@
 import type { Partition } from './partitions';
 
+/** The id of an account. */
+export const ACCOUNT = /^[0-9]{12}$/;
+
 /** The parts of an ARN; leave out account or Region where the service has none. */
 export interface ArnParts {
   readonly partition: Partition;

@@ -1,9 +1,8 @@
+import { ACCOUNT } from './arn';
 import type { Approval } from './configuration';
-import { PREFIX } from './configuration-schema';
-import { APPROVALS } from './environment-schema';
-import { formatPath } from './json-text';
+import { PREFIX } from './name';
 import { isPartition, type ExtraRegions, type Partition } from './partitions';
-import { ACCOUNT } from './schema-values';
+import { formatPath } from './problem';
 import { isRegionShaped } from './scope';
 
 /** What could be read of an environment; a position that did not parse is `undefined`. */
@@ -63,7 +62,7 @@ function environmentDraft(value: unknown): EnvironmentDraft {
   const fields = entriesOf(value);
   const approval = fields?.get('approval') ?? 'manual';
   return {
-    approval: APPROVALS.find((known) => known === approval),
+    approval: approval === 'automatic' || approval === 'manual' ? approval : undefined,
     regions: list(fields?.get('regions'), isRegionShaped) ?? [],
     accounts: accountsOf(fields?.get('accounts')),
   };

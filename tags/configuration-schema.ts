@@ -2,12 +2,10 @@ import * as z from 'zod';
 import { accessFields } from './access-schema';
 import { drift } from './drift-schema';
 import { environmentFields, gates, releaseBranch } from './environment-schema';
+import { PREFIX } from './name';
 import { PARTITIONS } from './partitions';
 import { choice, name, region, someOf, text, truth } from './schema-values';
 import { toolingFields } from './tooling-schema';
-
-/** What the names of everything in the tooling account start with. */
-export const PREFIX = /^[a-z][a-z0-9-]*[a-z0-9]$/;
 
 /** The retention times that CloudWatch Logs takes. Source: PutRetentionPolicy. */
 const RETENTION = [

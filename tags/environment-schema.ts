@@ -3,9 +3,6 @@ import { drift } from './drift-schema';
 import { parseSubscriber } from './notify';
 import { account, choice, duration, region, someOf, text, truth } from './schema-values';
 
-/** How an apply may be approved. */
-export const APPROVALS = ['automatic', 'manual'] as const;
-
 /** How long a plan may wait. AWS limit: an approval waits 5 to 86,400 minutes; after a week nobody remembers what was asked. */
 const PLAN_EXPIRY = { from: '5m', to: '7d' };
 
@@ -52,7 +49,7 @@ const subscriber = z
 
 /** The fields of one environment. */
 export const environmentFields = {
-  approval: choice(APPROVALS).default('manual'),
+  approval: choice(['automatic', 'manual']).default('manual'),
   planExpiry: duration(PLAN_EXPIRY).default('24h'),
   global: truth.default(true),
   releaseBranch: releaseBranch.optional(),

@@ -1,6 +1,5 @@
 import { getNodeValue, parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
-import { printable } from './printable';
-import type { Problem } from './problem';
+import { formatPath, type Problem } from './problem';
 
 /** A JSON text, read: its value with what only the text shows (repeated keys), or why it cannot be read. */
 export type JsonText =
@@ -19,16 +18,6 @@ export function parseJsonText(text: string): JsonText {
     if (!(error instanceof RangeError)) throw error;
     return { kind: 'broken', problems: [{ path: 'line 1', message: 'is nested too deeply' }] };
   }
-}
-
-/** The text of a path: `environments.dev.regions[1]`. A key that no name can be is quoted. */
-export function formatPath(path: readonly PropertyKey[]): string {
-  return path.reduce<string>((text, part) => {
-    if (typeof part === 'number') return `${text}[${part}]`;
-    const key = String(part);
-    if (!/^[\w-]{1,60}$/.test(key)) return `${text}[${printable(key)}]`;
-    return text === '' ? key : `${text}.${key}`;
-  }, '');
 }
 
 function parsedText(json: string): JsonText {

@@ -7,6 +7,9 @@ export const NAME_LENGTH = 31;
 /** What a name must look like, for messages. */
 export const NAME_RULE = `1 to ${NAME_LENGTH} of a-z, 0-9 and single dashes, a letter first, no dash last`;
 
+/** What the names of everything in the tooling account start with. */
+export const PREFIX = /^[a-z][a-z0-9-]*[a-z0-9]$/;
+
 /** What is wrong with a name, or `undefined`. */
 export function nameProblem(text: string): string | undefined {
   if (NAME.test(text) && text.length <= NAME_LENGTH) return undefined;

@@ -3,9 +3,9 @@ import { draftOf } from './configuration-draft';
 import { RULES, WARNINGS } from './configuration-rules';
 import { configurationSchema } from './configuration-schema';
 import { ConfigurationError } from './errors';
-import { formatPath, parseJsonText } from './json-text';
+import { parseJsonText } from './json-text';
 import { normaliseConfiguration } from './normalise-configuration';
-import { sortProblems, type Problem } from './problem';
+import { formatPath, sortProblems, type Problem } from './problem';
 import { schemaProblems, valueAt } from './schema-problems';
 
 /** Where the configuration stands in `cdktf.json`. */

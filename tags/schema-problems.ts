@@ -1,10 +1,9 @@
 import { accessFields } from './access-schema';
 import { configurationFields } from './configuration-schema';
 import { environmentFields, gateFields } from './environment-schema';
-import { formatPath } from './json-text';
 import { hint } from './nearest';
 import { printable } from './printable';
-import type { Problem } from './problem';
+import { formatPath, type Problem } from './problem';
 import { repositoryFields, toolingFields } from './tooling-schema';
 
 /** One refusal of the schema, as far as it is used. */

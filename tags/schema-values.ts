@@ -1,9 +1,8 @@
 import * as z from 'zod';
+import { ACCOUNT } from './arn';
 import { parseDuration } from './duration';
 import { NAME, NAME_LENGTH, NAME_RULE } from './name';
 import { isRegionShaped } from './scope';
-
-export const ACCOUNT = /^[0-9]{12}$/;
 
 /** Every refusal starts with "expected"; what was given instead is added by its reader. */
 export const text = (pattern: RegExp, expected: string) => z.string(expected).regex(pattern, expected);

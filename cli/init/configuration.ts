@@ -1,4 +1,4 @@
-import { formatPath } from '../../tags/json-text';
+import { formatPath } from '../../tags/problem';
 import { CONFIGURATION_PATH, parseConfiguration } from '../../tags/read-configuration';
 import type { Configuration } from '../../tags/configuration';
 import { answersUnreadable } from './errors';

@@ -1,6 +1,5 @@
-import { PREFIX } from '../../tags/configuration-schema';
-import { nameProblem } from '../../tags/name';
-import { ACCOUNT } from '../../tags/schema-values';
+import { ACCOUNT } from '../../tags/arn';
+import { nameProblem, PREFIX } from '../../tags/name';
 import { isRegionShaped } from '../../tags/scope';
 
 /** What a new repository has to know, each as the text that a flag or an answer gives. */

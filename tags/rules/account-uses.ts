@@ -1,6 +1,6 @@
 import type { Approval } from '../configuration';
 import type { Draft } from '../configuration-draft';
-import { formatPath } from '../json-text';
+import { formatPath } from '../problem';
 
 /** A place in the configuration where an account stands. */
 export interface AccountUse {

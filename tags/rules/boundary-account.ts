@@ -1,7 +1,6 @@
-import { parseArn } from '../arn';
+import { ACCOUNT, parseArn } from '../arn';
 import type { Draft } from '../configuration-draft';
 import type { Problem } from '../problem';
-import { ACCOUNT } from '../schema-values';
 import { accountUses } from './account-uses';
 
 /** A boundary with one account in its ARN is in no other account. */

@@ -1,11 +1,10 @@
 import type { Draft } from '../configuration-draft';
-import { formatPath } from '../json-text';
 import { nameProblem } from '../name';
 import { artifactBucketName, laneName } from '../names';
 import { releaseBucketName } from '../release-names';
 import { stateBucketName } from '../state-names';
 import { printable } from '../printable';
-import type { Problem } from '../problem';
+import { formatPath, type Problem } from '../problem';
 
 /** AWS limit: https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
 const BUCKET_LENGTH = 63;

@@ -1,7 +1,6 @@
 import type { Draft } from '../configuration-draft';
-import { formatPath } from '../json-text';
 import { printable } from '../printable';
-import type { Problem } from '../problem';
+import { formatPath, type Problem } from '../problem';
 
 /** No team and no Region is listed twice. */
 export function listsHaveNoDuplicates({ teams, environments }: Draft): Problem[] {

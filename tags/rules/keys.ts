@@ -1,8 +1,7 @@
 import type { Draft } from '../configuration-draft';
-import { formatPath } from '../json-text';
 import { nameProblem } from '../name';
 import { printable } from '../printable';
-import type { Problem } from '../problem';
+import { formatPath, type Problem } from '../problem';
 import { isRegionShaped } from '../scope';
 
 /** What a person names in a key is a name: environments, teams, and Regions in `extraRegions`. */

@@ -1,5 +1,5 @@
 import type { Draft } from '../configuration-draft';
-import { formatPath } from '../json-text';
+import { formatPath } from '../problem';
 
 /** A Region that a configuration names, with its path. */
 export interface NamedRegion {

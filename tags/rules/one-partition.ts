@@ -1,9 +1,8 @@
 import { parseArn } from '../arn';
 import type { Draft } from '../configuration-draft';
-import { formatPath } from '../json-text';
 import { partitionOf } from '../partitions';
 import { printable } from '../printable';
-import type { Problem } from '../problem';
+import { formatPath, type Problem } from '../problem';
 import { namedRegions } from './named-regions';
 
 /** A value that belongs to a partition. */

@@ -1,8 +1,7 @@
 import type { Draft } from '../configuration-draft';
-import { formatPath } from '../json-text';
 import { hint } from '../nearest';
 import { knownRegions, partitionOf } from '../partitions';
-import type { Problem } from '../problem';
+import { formatPath, type Problem } from '../problem';
 import { namedRegions } from './named-regions';
 
 /** Every Region is in the table or in `extraRegions`. */

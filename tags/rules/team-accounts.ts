@@ -1,8 +1,7 @@
 import type { Draft } from '../configuration-draft';
-import { formatPath } from '../json-text';
 import { hint, listed } from '../nearest';
 import { printable } from '../printable';
-import type { Problem } from '../problem';
+import { formatPath, type Problem } from '../problem';
 
 /** Every account is of a team in `teams`. */
 export function accountsBelongToListedTeams({ teams, environments }: Draft): Problem[] {

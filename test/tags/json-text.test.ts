@@ -1,4 +1,4 @@
-import { formatPath, parseJsonText } from '../../tags/json-text';
+import { parseJsonText } from '../../tags/json-text';
 
 test('strict JSON is read, with a byte order mark or without', () => {
   expect(parseJsonText('{"a": [1]}')).toEqual({ kind: 'read', value: { a: [1] }, problems: [] });
@@ -47,10 +47,4 @@ test('a key that would change the prototype is refused', () => {
     { path: 'a.__proto__', message: 'cannot be used as a key' },
   ]);
   expect(parseJsonText('{"constructor": 1}').problems).toEqual([]);
-});
-
-test('a path reads as in JavaScript, and a strange key is quoted', () => {
-  expect(formatPath(['environments', 'dev', 'regions', 1])).toBe('environments.dev.regions[1]');
-  expect(formatPath(['teams', 'a b\u0007'])).toBe('teams["a b\\u{7}"]');
-  expect(formatPath([])).toBe('');
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { laneNameFor, lanesOf } from '../../tags/lane';
 import { targetsOf } from '../../tags/target';
-import { anyConfiguration } from './fixtures/arbitraries';
+import { anyConfiguration } from './fixtures/any-configuration';
 import { ACME, configurationOf } from './fixtures/configurations';
 
 test.each([

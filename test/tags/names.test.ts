@@ -4,7 +4,7 @@ import * as names from '../../tags/names';
 import { releaseBucketName } from '../../tags/release-names';
 import { stateBucketName } from '../../tags/state-names';
 import { stackIds } from '../../tags/stack-id';
-import { anyConfiguration } from './fixtures/arbitraries';
+import { anyConfiguration } from './fixtures/any-configuration';
 
 function repeated(values: readonly string[]): string[] {
   return values.filter((value, index) => values.indexOf(value) !== index);

@@ -53,9 +53,10 @@ test('the page and the reader agree on tags, and on tags with one character chan
       return text.slice(0, position) + character + text.slice(position + cut);
     });
   fc.assert(
-    fc.property(fc.oneof(nearly, anyReleaseTag.map(formatReleaseTag)), (text) => {
-      expect([text, readerAccepts(text)]).toEqual([text, pageAccepts(text)]);
-    }),
+    fc.property(
+      fc.oneof(nearly, anyReleaseTag.map(formatReleaseTag)),
+      (text) => readerAccepts(text) === pageAccepts(text),
+    ),
     { numRuns: 3000 },
   );
 });

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { formatReleaseTag } from '../../tags/release-tag';
 import { placeSelectionFor, selectionFor } from '../../tags/selection';
 import { targetsOf } from '../../tags/target';
-import { anyConfiguration, anyVersion } from './fixtures/arbitraries';
+import { anyConfiguration } from './fixtures/any-configuration';
+import { anyVersion } from './fixtures/arbitraries';
 import { ACME, configurationOf } from './fixtures/configurations';
 
 test('a tag selects everything that the show command prints', () => {

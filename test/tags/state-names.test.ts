@@ -12,7 +12,8 @@ import {
   toolingStateKey,
 } from '../../tags/state-names';
 import { targetsOf } from '../../tags/target';
-import { anyConfiguration, anyReleaseTag } from './fixtures/arbitraries';
+import { anyConfiguration } from './fixtures/any-configuration';
+import { anyReleaseTag } from './fixtures/arbitraries';
 
 test('no two targets of any configuration share a state', () => {
   fc.assert(

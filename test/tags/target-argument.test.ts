@@ -3,7 +3,8 @@ import { InputError, TagError } from '../../tags/errors';
 import { formatPlace, formatReleaseTag } from '../../tags/release-tag';
 import { targetsOf } from '../../tags/target';
 import { parseTargetArgument } from '../../tags/target-argument';
-import { anyConfiguration, anyVersion } from './fixtures/arbitraries';
+import { anyConfiguration } from './fixtures/any-configuration';
+import { anyVersion } from './fixtures/arbitraries';
 import { ACME, configurationOf } from './fixtures/configurations';
 
 const acme = configurationOf(ACME);

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { TagError } from '../../tags/errors';
 import { formatPlace, formatReleaseTag, parsePlace, parseReleaseTag } from '../../tags/release-tag';
 import { parseStackId, placeTargetFor, scopesOf, stackIdFor, targetFor, targetsOf } from '../../tags/target';
-import { anyConfiguration, anyVersion } from './fixtures/arbitraries';
+import { anyConfiguration } from './fixtures/any-configuration';
+import { anyVersion } from './fixtures/arbitraries';
 import { ACME, configurationOf } from './fixtures/configurations';
 import { NO_SUCH_PLACES } from './fixtures/refused-tags';
 
