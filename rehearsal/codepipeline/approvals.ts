@@ -34,10 +34,12 @@ export class Approvals {
         done();
         resolve(answer);
       });
-      aborted.addEventListener('abort', () => {
+      const abandon = (): void => {
         done();
         reject(new ActionFailure('ActionAbandoned', 'The execution was stopped'));
-      });
+      };
+      aborted.addEventListener('abort', abandon);
+      if (aborted.aborted) abandon();
     });
   }
 

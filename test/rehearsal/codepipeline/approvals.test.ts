@@ -45,3 +45,9 @@ test('an execution that is stopped does not wait for its approval', async () => 
   stop.abort();
   await expect(waiting).rejects.toMatchObject({ code: 'ActionAbandoned' });
 });
+
+test('an execution that was stopped before leaves nothing that waits', async () => {
+  const waiting = new Approvals().wait(waitingRun(5), AbortSignal.abort());
+  await expect(waiting).rejects.toMatchObject({ code: 'ActionAbandoned' });
+  expect(jest.getTimerCount()).toBe(0);
+});
