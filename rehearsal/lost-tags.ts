@@ -26,7 +26,7 @@ export class LostTags {
     const [capture] = stages;
     if (outcome !== 'open' || capture?.status !== 'waiting' || since === undefined) return view;
     const project = laneProjectName(selection.lane, 'capture');
-    const reason = reasonOfAbsence({ project, since }, this.mishaps, this.now());
+    const reason = reasonOfAbsence({ project, since, awaited: since }, this.mishaps, this.now());
     if (reason === null) return view;
     return { ...view, outcome: 'refused', stages: [{ ...capture, status: 'failed', reason }] };
   }

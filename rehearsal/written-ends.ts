@@ -26,6 +26,7 @@ const lookAgainMs = 150;
 export async function unwrittenReason(ends: WrittenEnds, view: ReleaseView): Promise<string | null> {
   const { place, mishaps, since, signal } = ends;
   const project = laneProjectName(view.selection.lane, 'record');
+  const awaited = Date.now();
   const ended = view.execution ?? view.stages[0]?.build ?? null;
   while (ended !== null && view.outcome !== 'open' && !signal.aborted) {
     const records = recordsOf(place, project, ended);
@@ -33,7 +34,8 @@ export async function unwrittenReason(ends: WrittenEnds, view: ReleaseView): Pro
     if (over.some(({ build }) => build.buildStatus === 'SUCCEEDED')) return null;
     const [failed] = over;
     if (failed !== undefined) return `build ${failed.build.id ?? ''}: ${failureOf(buildFailure(failed))}`;
-    const reason = records.length > 0 ? null : reasonOfAbsence({ project, since }, mishaps, Date.now());
+    const reason =
+      records.length > 0 ? null : reasonOfAbsence({ project, since, awaited }, mishaps, Date.now());
     if (reason !== null) return reason;
     await delay(lookAgainMs);
   }

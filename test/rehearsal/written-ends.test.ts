@@ -31,6 +31,15 @@ function reasonFor(of: ReleaseView, mishaps: readonly Mishap[] = [], since = Dat
   return unwrittenReason({ place, mishaps, since, signal: new AbortController().signal }, of);
 }
 
+/** What comes of a wait that looks at the clock again so many milliseconds after it began. */
+async function later<T>(afterMs: number, wait: () => Promise<T>): Promise<T> {
+  const start = Date.now();
+  const clock = jest.spyOn(Date, 'now').mockReturnValue(start);
+  const waited = wait();
+  clock.mockReturnValue(start + afterMs);
+  return waited.finally(() => clock.mockRestore());
+}
+
 test('the end of an execution, or of a capture that started none, is written down by its build', async () => {
   record('record:1', ['EXECUTION', 'another'], 'FAILED');
   record('record:2', ['EXECUTION', 'execution-1'], 'SUCCEEDED');
@@ -46,14 +55,19 @@ test('a build that runs is waited for', async () => {
   expect(build.buildComplete).toBe(true);
 });
 
+test('one that has not started yet is waited for, however long ago the first release may have ended', async () => {
+  setTimeout(() => record('record:1', ['EXECUTION', 'execution-1'], 'SUCCEEDED'), 300);
+  expect(await reasonFor(released, [], Date.now() - 10 * 60_000)).toBeNull();
+});
+
 test('one that will not start is told with the reason', async () => {
-  const at = new Date(Date.now() - 5_000);
+  const at = new Date();
   const mishap = { what: 'ended did not reach acme_dev_record', target: RECORD, build: null, at };
   const refused = [{ ...mishap, reason: 'not authorized', lastWords: [] }];
-  expect(await reasonFor(released, refused, at.getTime())).toBe(
+  expect(await later(3_000, () => reasonFor(released, refused, at.getTime()))).toBe(
     'ended did not reach acme_dev_record: not authorized',
   );
-  expect(await reasonFor(released, [], Date.now() - 120_000)).toContain('has started within 120 s');
+  expect(await later(120_000, () => reasonFor(released))).toContain('has started within 120 s');
 });
 
 test('nothing is waited for where nothing has ended', async () => {
