@@ -3,6 +3,11 @@ import type { Partition } from './partitions';
 /** The id of an account. */
 export const ACCOUNT = /^[0-9]{12}$/;
 
+/** A text has the shape of an account id. */
+export function isAccount(text: string): boolean {
+  return ACCOUNT.test(text);
+}
+
 /** The parts of an ARN; leave out account or Region where the service has none. */
 export interface ArnParts {
   readonly partition: Partition;

@@ -1,4 +1,5 @@
-import { ACCOUNT } from './arn';
+import { APPROVALS } from './approval';
+import { isAccount } from './arn';
 import type { Approval } from './configuration';
 import { PREFIX } from './name';
 import { isPartition, type ExtraRegions, type Partition } from './partitions';
@@ -62,7 +63,7 @@ function environmentDraft(value: unknown): EnvironmentDraft {
   const fields = entriesOf(value);
   const approval = fields?.get('approval') ?? 'manual';
   return {
-    approval: approval === 'automatic' || approval === 'manual' ? approval : undefined,
+    approval: APPROVALS.find((known) => known === approval),
     regions: list(fields?.get('regions'), isRegionShaped) ?? [],
     accounts: accountsOf(fields?.get('accounts')),
   };
@@ -95,10 +96,6 @@ function extraRegionsOf(value: unknown): ExtraRegions {
     if (typeof partition === 'string' && isPartition(partition)) extra.set(region, partition);
   }
   return extra;
-}
-
-function isAccount(value: string): boolean {
-  return ACCOUNT.test(value);
 }
 
 function text(value: unknown, isRight: (value: string) => boolean): string | undefined {

@@ -1,3 +1,4 @@
+import type { APPROVALS } from './approval';
 import type { Subscriber } from './notify';
 import type { OffHours } from './off-hours';
 import type { ExtraRegions, Partition } from './partitions';
@@ -8,7 +9,7 @@ export type LaneKind = 'environment' | 'team' | 'target';
 /** What holds the state lock: the DynamoDB table, S3's lock file, or both while moving from one to the other. */
 export type LockMode = 'dynamodb' | 'both' | 's3';
 
-export type Approval = 'automatic' | 'manual';
+export type Approval = (typeof APPROVALS)[number];
 
 export type Severity = 'error' | 'warning' | 'info';
 

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { APPROVALS } from './approval';
 import { drift } from './drift-schema';
 import { parseSubscriber } from './notify';
 import { account, choice, duration, region, someOf, text, truth } from './schema-values';
@@ -49,7 +50,7 @@ const subscriber = z
 
 /** The fields of one environment. */
 export const environmentFields = {
-  approval: choice(['automatic', 'manual']).default('manual'),
+  approval: choice(APPROVALS).default('manual'),
   planExpiry: duration(PLAN_EXPIRY).default('24h'),
   global: truth.default(true),
   releaseBranch: releaseBranch.optional(),

@@ -1,4 +1,4 @@
-import { parseArn } from './arn';
+import { isAccount, parseArn } from './arn';
 
 /** Who is told what happens in an environment, and how. */
 export interface Subscriber {
@@ -14,6 +14,6 @@ export function parseSubscriber(endpoint: string): Subscriber | undefined {
     return { protocol: 'https', endpoint };
   }
   const queue = parseArn(endpoint);
-  const isQueue = queue?.service === 'sqs' && /^\d{12}$/.test(queue.account) && queue.region !== '';
+  const isQueue = queue?.service === 'sqs' && isAccount(queue.account) && queue.region !== '';
   return isQueue && /^[\w-]{1,80}$/.test(queue.resource) ? { protocol: 'sqs', endpoint } : undefined;
 }

@@ -1,4 +1,4 @@
-import { ACCOUNT } from '../../tags/arn';
+import { isAccount } from '../../tags/arn';
 import { nameProblem, PREFIX } from '../../tags/name';
 import { isRegionShaped } from '../../tags/scope';
 
@@ -54,7 +54,7 @@ export const QUESTIONS: Readonly<Record<QuestionName, Question>> = {
     description: 'the account that holds repository, pipelines and states',
     example: '111122223333',
     otherwise: undefined,
-    problem: word((text) => ACCOUNT.test(text), '12 digits'),
+    problem: word(isAccount, '12 digits'),
   },
   region: {
     flags: '--region <region>',

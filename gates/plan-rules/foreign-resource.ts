@@ -1,4 +1,4 @@
-import { parseArn } from '../../tags/arn';
+import { isAccount, parseArn } from '../../tags/arn';
 import type { JsonObject } from '../json-value';
 import type { ResourceChange } from '../plan-output';
 import type { PlanExpectation, PlanRule } from '../plan-rule';
@@ -77,8 +77,4 @@ function attributeProblems(
   const own = values['region'];
   const bucketRegion = type === 'aws_s3_bucket' && typeof own === 'string' && own !== '' && own !== region;
   return [...accounts, ...(bucketRegion ? [`is in the Region ${own}, expected ${region}`] : [])];
-}
-
-function isAccount(text: string): boolean {
-  return /^\d{12}$/.test(text);
 }

@@ -1,4 +1,4 @@
-import { ACCOUNT, parseArn } from '../arn';
+import { isAccount, parseArn } from '../arn';
 import type { Draft } from '../configuration-draft';
 import type { Problem } from '../problem';
 import { accountUses } from './account-uses';
@@ -7,7 +7,7 @@ import { accountUses } from './account-uses';
 export function boundaryFitsEveryAccount(draft: Draft): Problem[] {
   const { account = '', resource = '' } = parseArn(draft.permissionsBoundary ?? '') ?? {};
   const others = [...accountUses(draft).keys()].filter((other) => other !== account);
-  if (!ACCOUNT.test(account) || others.length === 0) return [];
+  if (!isAccount(account) || others.length === 0) return [];
   const name = resource.replace(/^policy\//, '');
   return [
     {

@@ -1,4 +1,4 @@
-import { arn, bucketArn, parseArn, roleArn } from '../../tags/arn';
+import { arn, bucketArn, isAccount, parseArn, roleArn } from '../../tags/arn';
 
 test('an ARN leaves out what its service has not', () => {
   expect(roleArn('aws-cn', '111122223333', 'X')).toBe('arn:aws-cn:iam::111122223333:role/X');
@@ -20,4 +20,14 @@ test('an ARN is read back to its fields', () => {
 
 test.each(['', 'arn', 'arn:aws:s3::1', 'bucket', 'urn:aws:s3:::b'])('%j is no ARN', (text) => {
   expect(parseArn(text)).toBeUndefined();
+});
+
+test.each([
+  ['111122223333', true],
+  ['11112222333', false],
+  ['1111222233334', false],
+  ['111122223333\n', false],
+  ['aws', false],
+])('%j has the shape of an account id: %s', (text, is) => {
+  expect(isAccount(text)).toBe(is);
 });

@@ -1,0 +1,2 @@
+/** How an apply may be approved. */
+export const APPROVALS = ['automatic', 'manual'] as const;
