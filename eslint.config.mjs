@@ -35,7 +35,7 @@ const constructLibraries = {
 };
 
 export default tseslint.config(
-  { ignores: ['node_modules', 'dist', 'cdktf.out', '.taglane', '**/golden/**', '**/fixtures/**'] },
+  { ignores: ['node_modules', 'dist', 'cdktf.out', '.taglane', '**/golden/**'] },
   ...tseslint.configs.strict,
   {
     files: ['**/*.ts'],

@@ -1,3 +1,5 @@
+const { availableParallelism } = require('node:os');
+
 /** Tests that release through deployed lanes, or plan and apply many times, take minutes each: npm run test:rehearsal. */
 const SLOW = [
   ...[
@@ -32,11 +34,18 @@ module.exports = {
       '@swc/jest',
       { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, sourceMaps: 'inline' },
     ],
+    // 126 files otherwise. The version is there for Jest, which keeps what a transform made.
+    '/node_modules/zod/index\\.cjs$': [
+      '<rootDir>/test/support/jest/one-file.js',
+      { library: 'zod', version: require('zod/package.json').version },
+    ],
   },
+  transformIgnorePatterns: ['/node_modules/(?!zod/index\\.cjs$)'],
+  testEnvironment: '<rootDir>/test/support/jest/environment.js',
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/cdktf.out', '<rootDir>/.taglane'],
   // No test waits that long, but on a busy machine.
   testTimeout: 20_000,
-  // Two cores have time for three: a suite that waits for the AWS provider or an emulated service needs none of it.
-  maxWorkers: 3,
+  // `npm test` has four on any machine: many of its suites wait, for the AWS provider or an emulated service.
+  maxWorkers: Math.min(availableParallelism(), 4),
   workerIdleMemoryLimit: '1GB',
 };

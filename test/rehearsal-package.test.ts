@@ -42,5 +42,15 @@ export async function rehearse(told: (mishap: Mishap) => void): Promise<string> 
 
 test('the types of taglane/rehearsal need no other package', () => {
   writeFileSync(join(directory, 'program.ts'), PROGRAM);
-  compile('--strict', '--noEmit', '--target', 'es2022', '--module', 'node16', 'program.ts');
+  compile(
+    '--strict',
+    '--noEmit',
+    '--target',
+    'es2022',
+    '--lib',
+    'es2022',
+    '--module',
+    'node16',
+    'program.ts',
+  );
 }, 60_000);

@@ -1,8 +1,9 @@
-import { DefaultTokenResolver, StringConcat, TerraformStack, Testing, Token, Tokenization } from 'cdktf';
+import { DefaultTokenResolver, StringConcat, Token, Tokenization } from 'cdktf';
+import { RootConstruct } from 'constructs';
 import fc from 'fast-check';
 import { useFastResolve } from '../../modules/fast-resolve';
 
-const scope = new TerraformStack(Testing.app(), 'stack');
+const scope = new RootConstruct();
 const options = { scope, resolver: new DefaultTokenResolver(new StringConcat()), preparing: false };
 
 /** What a value resolves to, or the first line of why it does not. */

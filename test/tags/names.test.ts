@@ -5,10 +5,7 @@ import { releaseBucketName } from '../../tags/release-names';
 import { stateBucketName } from '../../tags/state-names';
 import { stackIds } from '../../tags/stack-id';
 import { anyConfiguration } from './fixtures/any-configuration';
-
-function repeated(values: readonly string[]): string[] {
-  return values.filter((value, index) => values.indexOf(value) !== index);
-}
+import { repeated } from './fixtures/repeated';
 
 test('no two stacks of any configuration share an id', () => {
   fc.assert(
@@ -25,13 +22,16 @@ test('no two lanes of any configuration share a name, a role, a project, a rule,
       const parts = ['capture', 'synth', 'plan', 'apply'];
       const each = (name: (lane: string, part: string) => string) =>
         lanes.flatMap((lane) => parts.map((part) => name(lane.name, part)));
-      expect(repeated(lanes.map(({ name }) => name))).toEqual([]);
-      expect(repeated(each(names.laneRoleName))).toEqual([]);
-      expect(repeated(each(names.laneProjectName))).toEqual([]);
-      expect(repeated(each(names.laneRuleName))).toEqual([]);
-      expect(repeated(each(names.laneLogGroupName))).toEqual([]);
-      expect(repeated(lanes.map(({ name }) => names.laneQueueName(name)))).toEqual([]);
-      expect(repeated(lanes.map((lane) => names.artifactBucketName(configuration.prefix, lane)))).toEqual([]);
+      const kinds = [
+        lanes.map(({ name }) => name),
+        each(names.laneRoleName),
+        each(names.laneProjectName),
+        each(names.laneRuleName),
+        each(names.laneLogGroupName),
+        lanes.map(({ name }) => names.laneQueueName(name)),
+        lanes.map((lane) => names.artifactBucketName(configuration.prefix, lane)),
+      ];
+      expect(kinds.flatMap(repeated)).toEqual([]);
     }),
   );
 });

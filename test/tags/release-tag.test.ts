@@ -113,9 +113,8 @@ test('each prefix that event patterns use is the start of the tag', () => {
   fc.assert(
     fc.property(anyReleaseTag, (tag) => {
       const text = formatReleaseTag(tag);
-      for (const prefix of [placePrefixFor(tag), scopePrefixFor(tag), tagPrefixFor(tag.environment)]) {
-        expect(text.startsWith(prefix)).toBe(true);
-      }
+      const prefixes = [placePrefixFor(tag), scopePrefixFor(tag), tagPrefixFor(tag.environment)];
+      return prefixes.every((prefix) => text.startsWith(prefix));
     }),
   );
 });

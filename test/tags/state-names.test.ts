@@ -14,6 +14,7 @@ import {
 import { targetsOf } from '../../tags/target';
 import { anyConfiguration } from './fixtures/any-configuration';
 import { anyReleaseTag } from './fixtures/arbitraries';
+import { repeated } from './fixtures/repeated';
 
 test('no two targets of any configuration share a state', () => {
   fc.assert(
@@ -22,7 +23,7 @@ test('no two targets of any configuration share a state', () => {
         const { bucket, key } = backendFor(configuration, target);
         return `${bucket}/${key}`;
       });
-      expect(states.filter((state) => states.indexOf(state) !== states.lastIndexOf(state))).toEqual([]);
+      expect(repeated(states)).toEqual([]);
     }),
   );
 });

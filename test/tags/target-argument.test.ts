@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { InputError, TagError } from '../../tags/errors';
 import { formatPlace, formatReleaseTag } from '../../tags/release-tag';
@@ -22,11 +23,14 @@ test('every target of every configuration is found by its place, its stack id an
     fc.property(anyConfiguration, anyVersion, (configuration, version) => {
       const targets = targetsOf(configuration);
       const tags = targets.map((target) => formatReleaseTag({ ...target, version }));
-      const found = (text: string): unknown => parseTargetArgument(configuration, text);
-      const untagged = targets.map((target) => ({ target, tag: null }));
-      expect(targets.map((target) => found(formatPlace(target)))).toEqual(untagged);
-      expect(targets.map(({ stack }) => found(stack))).toEqual(untagged);
-      expect(tags.map(found)).toEqual(targets.map((target, index) => ({ target, tag: tags[index] })));
+      return targets.every((target, index) => {
+        const tag = tags[index] ?? '';
+        const found = [formatPlace(target), target.stack, tag].map((text) =>
+          parseTargetArgument(configuration, text),
+        );
+        const untagged = { target, tag: null };
+        return isDeepStrictEqual(found, [untagged, untagged, { target, tag }]);
+      });
     }),
   );
 });
