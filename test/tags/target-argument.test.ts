@@ -21,10 +21,8 @@ test.each([
 test('every target of every configuration is found by its place, its stack id and its tags', () => {
   fc.assert(
     fc.property(anyConfiguration, anyVersion, (configuration, version) => {
-      const targets = targetsOf(configuration);
-      const tags = targets.map((target) => formatReleaseTag({ ...target, version }));
-      return targets.every((target, index) => {
-        const tag = tags[index] ?? '';
+      return targetsOf(configuration).every((target) => {
+        const tag = formatReleaseTag({ ...target, version });
         const found = [formatPlace(target), target.stack, tag].map((text) =>
           parseTargetArgument(configuration, text),
         );

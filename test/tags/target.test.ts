@@ -66,17 +66,15 @@ test('an environment without global releases has Regions only', () => {
 test('for every target of every configuration: tag, text, tag, target comes back to where it began', () => {
   fc.assert(
     fc.property(anyConfiguration, anyVersion, (configuration, version) => {
-      const targets = targetsOf(configuration);
-      const tags = targets.map((target) => parseReleaseTag(formatReleaseTag({ ...target, version })));
-      return targets.every((target, index) => {
-        const tag = tags[index];
-        if (tag === undefined) return false;
-        const read = [targetFor(configuration, tag), placeTargetFor(configuration, tag)];
-        const texts = [formatReleaseTag(tag), stackIdFor(tag), parseStackId(target.stack)];
-        const place = parsePlace(formatPlace(target));
+      return targetsOf(configuration).every((target) => {
+        const text = formatReleaseTag({ ...target, version });
+        const tag = parseReleaseTag(text);
         return (
-          isDeepStrictEqual(read, [target, target]) &&
-          isDeepStrictEqual(texts, [formatReleaseTag({ ...target, version }), target.stack, place])
+          formatReleaseTag(tag) === text &&
+          isDeepStrictEqual(targetFor(configuration, tag), target) &&
+          isDeepStrictEqual(placeTargetFor(configuration, tag), target) &&
+          stackIdFor(tag) === target.stack &&
+          isDeepStrictEqual(parseStackId(target.stack), parsePlace(formatPlace(target)))
         );
       });
     }),
