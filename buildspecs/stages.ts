@@ -61,6 +61,9 @@ export const SYNTH_DIRECTORY = 'cdktf.out';
 /** How long an apply may take; a plan waits as long for an earlier one of its target. */
 export const APPLY_MINUTES = 120;
 
+/** How long a plan may take once nothing is before it. */
+export const PLAN_MINUTES = 30;
+
 /** The stages of every lane, in order. A gate is added by a stage here and a file in `gates/`. */
 export const STAGES: readonly Stage[] = [
   {
@@ -117,7 +120,7 @@ export const STAGES: readonly Stage[] = [
     exports: PLAN_VARIABLES,
     reads: [],
     report: true,
-    timeoutMinutes: 30 + APPLY_MINUTES,
+    timeoutMinutes: PLAN_MINUTES + APPLY_MINUTES,
     entry: null,
   },
   { kind: 'approval', name: 'approve', entry: 'ASK' },

@@ -1,9 +1,9 @@
 import { stackDirectory } from '../buildspecs/artifacts';
 import type { Deployment, DeploymentResult, Proposal } from '../releases/deploy';
 import { effectOf, formatCounts } from '../releases/plan-counts';
+import { asks } from './asks';
 import type { Session } from './command-file';
 import { EndedEarly } from './output/failure';
-import { confirm } from './output/confirm';
 import type { Progress } from './output/progress';
 
 /** The option that answers every question beforehand. */
@@ -75,9 +75,5 @@ function asked(session: Session, progress: Progress, { stack, counts, changes }:
     return effect === 'none' ? [] : [`  ${effect.padEnd(7)} ${address}`];
   });
   session.console.note([`${stack}: ${formatCounts(counts)}`, ...lines].join('\n'));
-  return confirm(session.console, `apply this to ${stack}?`, {
-    input: process.stdin,
-    output: process.stderr,
-    signal: session.interrupted(),
-  });
+  return asks(session, `apply this to ${stack}?`);
 }

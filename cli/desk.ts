@@ -5,7 +5,6 @@ import type { LaneClient } from '../releases/steering/lane-client';
 import type { Configuration } from '../tags/configuration';
 import type { Session } from './command-file';
 import { callerOf } from './order';
-import { confirm } from './output/confirm';
 
 /** What the commands of an engineer work with. */
 export interface Desk {
@@ -25,9 +24,4 @@ export function deskOf(session: Session): Desk {
     lanes: deployedLanes(configuration),
     caller: () => callerOf(configuration),
   };
-}
-
-/** Asks the person at the terminal. */
-export function asks({ console, interrupted }: Session, question: string): Promise<boolean> {
-  return confirm(console, question, { input: process.stdin, output: process.stderr, signal: interrupted() });
 }

@@ -1,4 +1,7 @@
-/** What the process ends with. `changes`: plans over many targets found some. `usage` is EX_USAGE of sysexits.h; `interrupted` is 128 + SIGINT. */
+/**
+ * What the process ends with. `refused`: a release or a roll-out was refused or halted; `changes`: something would change
+ * or has drifted. `usage` is EX_USAGE of sysexits.h; `interrupted` and `ended` are 128 + SIGINT and SIGTERM.
+ */
 export const EXIT = {
   fine: 0,
   bug: 1,

@@ -8,10 +8,9 @@ import { sameUnderWay, startOrder, type Order } from '../releases/orders/order';
 import type { Past } from '../releases/orders/rollback';
 import type { Configuration } from '../tags/configuration';
 import { InputError } from '../tags/errors';
-import { formatPlace, parseReleaseTag } from '../tags/release-tag';
+import { formatPlace, versionOf } from '../tags/release-tag';
 import type { Target } from '../tags/target';
 import { parseTargetArgument } from '../tags/target-argument';
-import { formatVersion } from '../tags/version';
 import type { OptionRow, Session } from './command-file';
 
 /** So many executions of a target are looked at. */
@@ -31,9 +30,8 @@ export function orderedTarget(
 ): Target {
   const { target, tag } = parseTargetArgument(configuration, text);
   if (tag === null) return target;
-  const version = formatVersion(parseReleaseTag(tag).version);
   throw new InputError(
-    `${tag} is a release tag, and its version is not looked at here; ${instead(formatPlace(target), version)}`,
+    `${tag} is a release tag, and its version is not looked at here; ${instead(formatPlace(target), versionOf(tag))}`,
   );
 }
 

@@ -6,20 +6,12 @@ import {
 } from '@aws-sdk/client-iam';
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 import type { Configuration } from '../tags/configuration';
-import { InputError } from '../tags/errors';
 import { arn, roleArn } from '../tags/arn';
 import { workloadAccounts } from '../tags/stack-id';
 import { rootCredentials, type Credentials } from './credentials';
 
 /** A person who releases by hand in the rehearsal; `access.operators` must name it. */
 export const OPERATOR_ROLE = 'InfraOperator';
-
-/** Refuses a configuration that does not let the rehearsal's operator release by hand. */
-export function requireOperator({ access, partition, tooling }: Configuration): void {
-  const operator = roleArn(partition, tooling.account, OPERATOR_ROLE);
-  if (access.operators.includes(operator)) return;
-  throw new InputError(`the rehearsal releases as ${operator}; add it to access.operators in cdktf.json`);
-}
 
 /** A session of the operator. */
 export async function operatorCredentials(

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Configuration } from '../tags/configuration';
 import { TagError } from '../tags/errors';
 import { laneNameFor } from '../tags/lane';
-import { releaseFolder, releaseKey } from '../tags/release-names';
+import { releaseFolder, releaseKey, releaseVersionFolder } from '../tags/release-names';
 import { printable } from '../tags/printable';
 import { formatReleaseTag, parseReleaseTag, type ReleaseTag } from '../tags/release-tag';
 import { targetFor } from '../tags/target';
@@ -92,12 +92,12 @@ async function capture(request: CaptureRequest, services: CaptureServices): Prom
   const tagged = await taggedCommit(repository, tag);
   const { commit } = tagged;
   const key = releaseKey(release, formatVersion(release.version), commit);
-  await refuseOtherCommits(services.releases, tag, key);
+  await refuseOtherCommits(services.releases, release, key);
   const archive = await archiveCommit(repository, commit, join(workspace, `${commit}.zip`));
   const summary = `${tag} ${commit.slice(0, 7)} ${await subjectOf(repository, commit)}`;
   const versionId = await services.releases.putOnce(key, archive, summary);
   // Another capture of this tag may have put its commit since the first look.
-  await refuseOtherCommits(services.releases, tag, key);
+  await refuseOtherCommits(services.releases, release, key);
   const execution = await services.lanes.start({
     ...{ lane, tag, commit, key, versionId, operation: 'release', requestedBy },
     token: sha256(`${tag}\n${commit}`),
@@ -141,10 +141,9 @@ async function writeDownRefusal(
 }
 
 /** A tag stays with the commit that was captured for it first. */
-async function refuseOtherCommits(releases: ReleaseStore, tag: string, key: string): Promise<void> {
-  const folder = key.slice(0, key.lastIndexOf('/') + 1);
-  const [first] = await releases.list(folder);
-  if (first !== undefined && first !== key) throw otherCommit(tag, { first, key });
+async function refuseOtherCommits(releases: ReleaseStore, release: ReleaseTag, key: string): Promise<void> {
+  const [first] = await releases.list(releaseVersionFolder(release, formatVersion(release.version)));
+  if (first !== undefined && first !== key) throw otherCommit(formatReleaseTag(release), { first, key });
 }
 
 async function equalVersions(releases: ReleaseStore, release: ReleaseTag): Promise<string[]> {

@@ -1,3 +1,4 @@
+import { APPLY_MINUTES, PLAN_MINUTES } from '../buildspecs/stages';
 import { toolEnvironment, toolPath } from '../tools/locate';
 import { runTool, type ToolResult } from '../tools/run';
 import { terraformFailed } from './errors';
@@ -18,10 +19,13 @@ export interface TerraformContext {
 
 const MINUTE = 60_000;
 
-/** The longest that each command may take: below the time limits of the builds, so that Terraform can still give the lock back. */
+/** What a build has left to give the lock back and to end. */
+const MINUTES_TO_END = 5;
+
+/** The longest that each command may take. */
 const LIMITS: Readonly<Record<string, number>> = {
-  apply: 115 * MINUTE,
-  plan: 25 * MINUTE,
+  apply: (APPLY_MINUTES - MINUTES_TO_END) * MINUTE,
+  plan: (PLAN_MINUTES - MINUTES_TO_END) * MINUTE,
   init: 10 * MINUTE,
 };
 

@@ -34,6 +34,11 @@ export function parseArn(text: string): ArnFields | undefined {
   return { partition, service, region, account, resource: resource.join(':') };
 }
 
+/** The last part of an ARN, which a person knows: `assumed-role/Approver/alice`. */
+export function shortArn(text: string): string {
+  return parseArn(text)?.resource ?? text;
+}
+
 /** The ARN of a role. */
 export function roleArn(partition: Partition, account: string, role: string): string {
   return arn({ partition, service: 'iam', account, resource: `role/${role}` });

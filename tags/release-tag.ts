@@ -37,6 +37,11 @@ export function parseTagParts(parts: TagParts): ReleaseTag {
   return { environment: parts.environment, scope, team: parts.team, version };
 }
 
+/** The text of the version in a release tag; throws TagError as `parseReleaseTag` does. */
+export function versionOf(tag: string): string {
+  return formatVersion(parseReleaseTag(tag).version);
+}
+
 /** The text of a release tag; `parseReleaseTag` reads it back to an equal value. */
 export function formatReleaseTag(tag: ReleaseTag): string {
   return `${placePrefixFor(tag)}${formatVersion(tag.version)}`;

@@ -1,5 +1,6 @@
 import { accessFields } from './access-schema';
 import { configurationFields } from './configuration-schema';
+import { driftFields } from './drift-schema';
 import { environmentFields, gateFields } from './environment-schema';
 import { hint } from './nearest';
 import { printable } from './printable';
@@ -74,6 +75,8 @@ function fieldsByLastKey(path: readonly PropertyKey[], input: unknown): object {
         : repositoryFields.codecommit;
     case 'access':
       return accessFields;
+    case 'drift':
+      return driftFields;
     case 'gates':
       return gateFields;
   }

@@ -7,8 +7,6 @@ import { terraformCliConfig } from './terraform-cli-config';
 import { type AskableTool, isWanted, wantedVersion } from './version';
 import { versionOf } from './version-memory';
 
-export type { ToolName } from './pins';
-
 /** The program of each tool inside its directory in the cache. */
 const programs: Readonly<Record<PinName, string>> = {
   terraform: 'terraform',

@@ -3,7 +3,7 @@ import type { StageContext } from '../../releases/stage-context';
 import { formatReleaseTag, parseReleaseTag } from '../../tags/release-tag';
 import { targetFor } from '../../tags/target';
 import { installTools } from '../../tools/install';
-import type { ToolName } from '../../tools/locate';
+import type { ToolName } from '../../tools/pins';
 import type { Session } from '../command-file';
 import type { ExitCode } from '../exit-code';
 import { buildEnvironment, type BuildEnvironment } from './build-environment';

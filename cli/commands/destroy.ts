@@ -4,10 +4,10 @@ import type { Order } from '../../releases/orders/order';
 import { laneNameFor } from '../../tags/lane';
 import { formatPlace } from '../../tags/release-tag';
 import { placeSelectionFor } from '../../tags/selection';
+import { asksToType } from '../asks';
 import type { CommandFile, Session } from '../command-file';
 import { callerOf, giveOrder, ORDER_OPTIONS, orderedTarget, readPast } from '../order';
 import { formatFields } from '../output/fields';
-import { typedAnswer } from '../output/typed-answer';
 
 export const command: CommandFile = {
   description:
@@ -34,7 +34,7 @@ export const command: CommandFile = {
     session.console.result(() => destroyText(session, order, requestedBy));
     const outcome = await giveOrder(session, order, {
       ...{ requestedBy, dryRun: input.flag('dryRun') },
-      agreed: async () => input.flag('yes') || asked(session, order),
+      agreed: async () => input.flag('yes') || asksToType(session, formatPlace(target)),
     });
     session.console.json({ target: formatPlace(target), release, requestedBy, ...outcome });
   },
@@ -61,10 +61,4 @@ function destroyText(session: Session, { target, release, past }: Order, request
     `the lane asks before it destroys, whatever the environment says; another person than ${requestedBy} has to approve`,
     `${colors.yellow('warning:')} everything that ${place} has made is destroyed, with its data`,
   ].join('\n');
-}
-
-function asked({ console, interrupted }: Session, { target }: Order): Promise<boolean> {
-  return typedAnswer(console, formatPlace(target), {
-    ...{ input: process.stdin, output: process.stderr, signal: interrupted() },
-  });
 }

@@ -7,7 +7,7 @@ import { lanesOf, type Lane } from '../../tags/lane';
 import { parseTargetArgument } from '../../tags/target-argument';
 import type { Target } from '../../tags/target';
 import type { CommandFile, Session } from '../command-file';
-import { asks } from '../desk';
+import { asks } from '../asks';
 import { looks, looksView, type LooksWish } from '../drift-looks';
 import { EXIT, type ExitCode } from '../exit-code';
 import type { Input } from '../input';

@@ -6,7 +6,8 @@ import { executionText } from '../../releases/status/phase-text';
 import { latestExecution } from '../../releases/steering/execution-choice';
 import { restartOf } from '../../releases/steering/retry';
 import type { CommandFile } from '../command-file';
-import { asks, deskOf } from '../desk';
+import { asks } from '../asks';
+import { deskOf } from '../desk';
 
 export const command: CommandFile = {
   description:

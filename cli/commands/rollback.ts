@@ -3,9 +3,9 @@ import { rollbackRow, rollbackWarnings, type Past } from '../../releases/orders/
 import { laneNameFor } from '../../tags/lane';
 import { formatPlace } from '../../tags/release-tag';
 import type { Target } from '../../tags/target';
+import { asks } from '../asks';
 import type { CommandFile, Session } from '../command-file';
 import { callerOf, giveOrder, ORDER_OPTIONS, orderedTarget, readPast } from '../order';
-import { confirm } from '../output/confirm';
 import { formatFields } from '../output/fields';
 import { laneText } from '../output/lane-text';
 
@@ -74,7 +74,6 @@ function rollbackText(session: Session, target: Target, { past, row, warnings }:
   return [fields, ...warnings.map((text) => `${colors.yellow('warning:')} ${text}`)].join('\n');
 }
 
-function asked({ console, interrupted }: Session, target: Target, { tag }: ExecutionRow): Promise<boolean> {
-  const question = `start the lane to bring ${tag} back to account ${target.account}, ${target.region}?`;
-  return confirm(console, question, { input: process.stdin, output: process.stderr, signal: interrupted() });
+function asked(session: Session, { account, region }: Target, { tag }: ExecutionRow): Promise<boolean> {
+  return asks(session, `start the lane to bring ${tag} back to account ${account}, ${region}?`);
 }

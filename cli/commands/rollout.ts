@@ -2,7 +2,7 @@ import type { Look } from '../../releases/rollout/follow';
 import { stepsOf, type Rollout } from '../../releases/rollout/rollout';
 import { formatVersion } from '../../tags/version';
 import type { CommandFile, Session } from '../command-file';
-import { asks } from '../desk';
+import { asks } from '../asks';
 import { EXIT, type ExitCode } from '../exit-code';
 import type { Input } from '../input';
 import { endText, goOnLine, stepViews, wavesText } from '../output/rollout-text';

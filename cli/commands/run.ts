@@ -1,8 +1,8 @@
 import type { StageContext } from '../../releases/stage-context';
+import { asks } from '../asks';
 import type { CommandFile, Session } from '../command-file';
 import { EXIT, type ExitCode } from '../exit-code';
 import { YES_OPTION } from '../deployment';
-import { confirm } from '../output/confirm';
 import { OUT_OPTION, releaseContext } from '../release-context';
 import { showApply, showGate, showPlan } from '../stages';
 import { showSynth } from '../synthesis';
@@ -47,7 +47,6 @@ async function runStages(
   return { code: EXIT.fine, result: { ...result, applied: { state, outputs: Object.fromEntries(outputs) } } };
 }
 
-function wanted({ console, interrupted }: Session, { target }: StageContext): Promise<boolean> {
-  const question = `apply this plan to account ${target.account}, ${target.region}?`;
-  return confirm(console, question, { input: process.stdin, output: process.stderr, signal: interrupted() });
+function wanted(session: Session, { target }: StageContext): Promise<boolean> {
+  return asks(session, `apply this plan to account ${target.account}, ${target.region}?`);
 }

@@ -2,7 +2,8 @@ import { executionText } from '../../releases/status/phase-text';
 import { questionOf } from '../../releases/steering/lane-state';
 import { runningExecution, type Started } from '../../releases/steering/started-execution';
 import type { CommandFile, Session } from '../command-file';
-import { asks, deskOf } from '../desk';
+import { asks } from '../asks';
+import { deskOf } from '../desk';
 
 export const command: CommandFile = {
   description:

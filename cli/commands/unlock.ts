@@ -12,11 +12,11 @@ import { InputError } from '../../tags/errors';
 import { formatPlace } from '../../tags/release-tag';
 import { parseTargetArgument } from '../../tags/target-argument';
 import type { CommandFile, Session } from '../command-file';
-import { asks, deskOf } from '../desk';
+import { asks, asksToType } from '../asks';
+import { deskOf } from '../desk';
 import type { Input } from '../input';
 import { formatFields } from '../output/fields';
 import { plainText } from '../output/plain-text';
-import { typedAnswer } from '../output/typed-answer';
 
 export const command: CommandFile = {
   description:
@@ -94,12 +94,12 @@ async function agreedTo(
   return input.flag('yes') || asks(session, `unlock the state of ${place}?`);
 }
 
-function named({ console, interrupted }: Session, input: Input, place: string): Promise<boolean> | boolean {
+function named(session: Session, input: Input, place: string): Promise<boolean> | boolean {
   const given = input.text('confirm');
   if (given === place) return true;
   if (given !== undefined) throw new InputError(`--confirm names ${given}, not ${place}`);
-  if (!process.stdin.isTTY || !process.stderr.isTTY || console.wantsJson)
+  if (!process.stdin.isTTY || !process.stderr.isTTY || session.console.wantsJson)
     throw new InputError(`there is no terminal to type ${place} on; pass --confirm ${place}`);
-  console.note('two that write one state at the same time can destroy it');
-  return typedAnswer(console, place, { input: process.stdin, output: process.stderr, signal: interrupted() });
+  session.console.note('two that write one state at the same time can destroy it');
+  return asksToType(session, place);
 }

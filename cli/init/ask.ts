@@ -1,4 +1,5 @@
 import type { Session } from '../command-file';
+import { isPromptEnded } from '../output/confirm';
 import { answersMissing, questionsEnded } from './errors';
 import {
   type Answers,
@@ -38,13 +39,8 @@ export async function completeAnswers(session: Session, given: Answers): Promise
       ),
     );
   } catch (error) {
-    throw isEnded(error) ? questionsEnded() : error;
+    throw isPromptEnded(error) ? questionsEnded() : error;
   }
-}
-
-/** Ctrl-C at a question. */
-function isEnded(error: unknown): boolean {
-  return error instanceof Error && (error.name === 'ExitPromptError' || error.name === 'AbortPromptError');
 }
 
 /** The answers with those that `ask` gives, in the order of the questions. */

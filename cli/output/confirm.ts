@@ -21,8 +21,12 @@ export async function confirm(
   try {
     return await ask({ message, default: false }, { input, output, signal });
   } catch (error) {
-    if (error instanceof Error && (error.name === 'ExitPromptError' || error.name === 'AbortPromptError'))
-      return false;
+    if (isPromptEnded(error)) return false;
     throw error;
   }
+}
+
+/** Whether a question ended without an answer: by Ctrl-C, or because the command ends. */
+export function isPromptEnded(error: unknown): boolean {
+  return error instanceof Error && (error.name === 'ExitPromptError' || error.name === 'AbortPromptError');
 }

@@ -85,5 +85,5 @@ function nameOf(error: unknown): string {
 
 function bugReport(error: unknown, version: string): string {
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  return `${stack}\n\nThis is a bug in taglane ${version} (Node ${process.version}, ${process.platform}). Please report it with the text above, as CONTRIBUTING.md says.`;
+  return `${stack}\n\nThis is a bug in taglane ${version} (Node ${process.version}, ${process.platform}). Please report it with the text above.`;
 }

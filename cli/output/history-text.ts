@@ -3,6 +3,7 @@ import { isOpen } from '../../releases/ledger/execution-row';
 import { formatCounts } from '../../releases/plan-counts';
 import { ageOf } from '../../releases/status/age';
 import { executionText } from '../../releases/status/phase-text';
+import { shortArn } from '../../tags/arn';
 import { formatFields } from './fields';
 import { firstLine } from './plain-text';
 import { formatTable, type Cell, type PaintedLine } from './table';
@@ -92,11 +93,6 @@ function paintOf(row: ExecutionRow, { green, cyan, dim, red, yellow }: Colors): 
 function noteOf({ stage, reason }: ExecutionRow): string {
   if (reason === null) return '';
   return `${stage === null ? '' : `${stage}: `}${firstLine(reason)}`;
-}
-
-/** The last part of an ARN: `role/name/session`. */
-function shortArn(arn: string): string {
-  return arn.split(':').at(-1) ?? '';
 }
 
 function indented(text: string): string {

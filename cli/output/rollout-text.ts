@@ -8,6 +8,7 @@ import {
   type RolloutOrigin,
   type Step,
 } from '../../releases/rollout/rollout';
+import { versionOf } from '../../tags/release-tag';
 import { formatScope } from '../../tags/scope';
 import { formatDuration } from '../../tags/duration';
 import { commandLine } from './command-line';
@@ -69,7 +70,8 @@ export function wavesText(rollout: Rollout, { facts }: Look, surface: Surface): 
 }
 
 function nowText({ target }: Step, { steps }: Facts): string {
-  return steps.get(target.stack)?.current.applied?.tag.split('/').at(-1) ?? 'nothing';
+  const applied = steps.get(target.stack)?.current.applied;
+  return applied ? versionOf(applied.tag) : 'nothing';
 }
 
 /** How a roll-out stands that has ended, or is followed no more: what ran, what goes on, what did not begin, and how to go on. */

@@ -1,9 +1,7 @@
 import { ageOf } from '../../releases/status/age';
-import { phaseText } from '../../releases/status/phase-text';
+import { phaseText, versionText } from '../../releases/status/phase-text';
 import type { TargetStatus } from '../../releases/status/target-status';
 import type { UnderWay } from '../../releases/status/under-way';
-import { formatVersion } from '../../tags/version';
-import { parseReleaseTag } from '../../tags/release-tag';
 import type { PaintedLine } from './table';
 import type { Colors } from './terminal';
 
@@ -17,7 +15,7 @@ export function appliedLine({ applied, destroyed }: TargetStatus, now: Date, col
 /** The mark of a target whose last apply broke off. */
 export function halfAppliedLines({ halfApplied }: TargetStatus, now: Date, { red }: Colors): PaintedLine[] {
   if (halfApplied === null) return [];
-  return [{ text: `✗ ${shortName(halfApplied)} half applied ${ageOf(halfApplied.at, now)}`, paint: red }];
+  return [{ text: `✗ ${versionText(halfApplied)} half applied ${ageOf(halfApplied.at, now)}`, paint: red }];
 }
 
 /** The mark of a target that is no longer as it was released; none for one that is. */
@@ -28,7 +26,7 @@ export function driftLines({ drift }: TargetStatus, now: Date, { yellow }: Color
 /** What is under way to a target, a line for each. */
 export function underWayLines({ underWay }: TargetStatus, now: Date, colors: Colors): PaintedLine[] {
   return underWay.map((one) => ({
-    text: `> ${shortName(one)} ${phaseText(one.phase)} ${ageOf(one.since, now)}`,
+    text: `> ${versionText(one)} ${phaseText(one.phase)} ${ageOf(one.since, now)}`,
     paint: paintOf(one, colors),
   }));
 }
@@ -46,9 +44,4 @@ export function paintOf({ phase }: UnderWay, { cyan, magenta, red }: Colors): (t
     case 'between':
       return cyan;
   }
-}
-
-function shortName({ tag, operation }: Pick<UnderWay, 'tag' | 'operation'>): string {
-  const version = formatVersion(parseReleaseTag(tag).version);
-  return operation === 'release' ? version : `${operation} ${version}`;
 }

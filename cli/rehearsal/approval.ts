@@ -1,8 +1,8 @@
 import type { ReleaseView } from '../../rehearsal/release-view';
 import { InputError } from '../../tags/errors';
+import { asks } from '../asks';
 import type { Session } from '../command-file';
 import type { Input } from '../input';
-import { confirm } from '../output/confirm';
 
 /** Who answers approvals: a person, or everybody's answer beforehand. */
 export type ApprovalWish = 'ask' | 'yes' | 'no';
@@ -36,21 +36,12 @@ export function approvalWish(input: Input, { console }: Session, asked: boolean)
 }
 
 /** Shows what an approver reads and gets the answer. */
-export async function approvalOf(
-  { console, interrupted }: Session,
-  view: ReleaseView,
-  wish: ApprovalWish,
-): Promise<boolean> {
+export async function approvalOf(session: Session, view: ReleaseView, wish: ApprovalWish): Promise<boolean> {
+  const { console } = session;
   const { selection, question } = view;
   const { colors } = { colors: console.errorColors };
   const text = (question?.text ?? '').split('\n').map((line) => `  ${colors.dim('│')} ${line}`);
   console.note(['', `${colors.bold(selection.lane)} asks for an approval:`, ...text, ''].join('\n'));
   if (wish !== 'ask') return wish === 'yes';
-  return console.hold(() =>
-    confirm(console, `approve ${selection.tag}?`, {
-      input: process.stdin,
-      output: process.stderr,
-      signal: interrupted(),
-    }),
-  );
+  return console.hold(() => asks(session, `approve ${selection.tag}?`));
 }

@@ -30,12 +30,17 @@ export function outcomeText(
   return ['', formatTable(HEAD, rows, console), ...wrong].join('\n');
 }
 
-function reasons({ view: { selection, stages }, unwritten }: Rehearsed): string[] {
+function reasons({ view: { selection, stages }, unwritten, secondPlan }: Rehearsed): string[] {
   const stopped = stages
     .filter(({ status }) => status === 'failed')
     .flatMap((stage) => told(`${selection.tag} stopped at ${stage.name}`, stage));
-  if (unwritten === null) return stopped;
-  return [...stopped, `${selection.tag}: its end is not written down: ${plainText(unwritten)}`];
+  return [
+    ...stopped,
+    ...(unwritten === null ? [] : [`${selection.tag}: its end is not written down: ${plainText(unwritten)}`]),
+    ...(secondPlan?.empty === false
+      ? [`${selection.tag} leaves something to change: ${plainText(secondPlan.text)}`]
+      : []),
+  ];
 }
 
 function told(what: string, { reason, lastWords }: Failure): string[] {
@@ -45,11 +50,14 @@ function told(what: string, { reason, lastWords }: Failure): string[] {
   ];
 }
 
-/** A release that a gate or a person stopped, or what went wrong beside it, is no failure of the command, but its exit code says so. */
+/**
+ * A release that a gate or a person stopped, one that leaves something to change, or what went wrong beside it, is no
+ * failure of the command, but its exit code says so.
+ */
 export function exitCodeOf(rehearsed: readonly Rehearsed[], mishaps: readonly Mishap[]): ExitCode {
   const fine = rehearsed.every(
-    ({ view: { outcome }, unwritten }) =>
-      (outcome === 'applied' || outcome === 'unchanged') && unwritten === null,
+    ({ view: { outcome }, unwritten, secondPlan }) =>
+      (outcome === 'applied' || outcome === 'unchanged') && unwritten === null && secondPlan?.empty !== false,
   );
   return fine && mishaps.length === 0 ? EXIT.fine : EXIT.refused;
 }

@@ -1,17 +1,13 @@
 import { isObject, type Json, sameJson } from '../json-value';
 import type { PlannedProvider } from '../plan-configuration';
 import type { PlanExpectation, PlanRule, PlanViolation } from '../plan-rule';
+import { FREE_ARGUMENTS, ROLE_REFERENCE } from '../provider-arguments';
 
-const ROLE = 'var.role_arn';
-const KNOWN = new Set([
+const KNOWN: ReadonlySet<string> = new Set([
+  ...FREE_ARGUMENTS,
+  'region',
   'allowed_account_ids',
   'assume_role',
-  'default_tags',
-  'ignore_tags',
-  'max_retries',
-  'region',
-  'retry_mode',
-  's3_use_path_style',
 ]);
 
 /** The plan that is saved uses the target's provider, as Terraform itself read it: one, with the target's role. */
@@ -55,7 +51,7 @@ function argumentViolations(
       ),
     ...(refersOnlyToRole(role['role_arn'])
       ? []
-      : [planViolation(`provider aws: assume_role.role_arn does not come from ${ROLE}`)]),
+      : [planViolation(`provider aws: assume_role.role_arn does not come from ${ROLE_REFERENCE}`)]),
     ...Object.keys(expressions)
       .filter((name) => !KNOWN.has(name))
       .map((name) => planViolation(`provider aws: ${name} is set, expected none`)),
@@ -75,7 +71,7 @@ function constant(expression: Json | undefined): Json | undefined {
 }
 
 function refersOnlyToRole(expression: Json | undefined): boolean {
-  return isObject(expression) && sameJson(expression['references'], [ROLE]);
+  return isObject(expression) && sameJson(expression['references'], [ROLE_REFERENCE]);
 }
 
 function planViolation(message: string): PlanViolation {

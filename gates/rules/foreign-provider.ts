@@ -2,11 +2,9 @@ import { type Block, childBlocks, literalIn, namesIn, textIn } from '../block';
 import type { Expectation } from '../expectation';
 import { type IntegrityRule, violation, violationAt, type Violation } from '../integrity-rule';
 import { type Json, sameJson } from '../json-value';
+import { FREE_ARGUMENTS, ROLE_REFERENCE } from '../provider-arguments';
 
-/** How the stack writes the role, so that the plan stage can set the plan role and the apply stage the build role. */
-const ROLE = '${var.role_arn}';
-/** Arguments that choose no account, Region or credentials. */
-const FREE = new Set(['default_tags', 'ignore_tags', 'max_retries', 'retry_mode', 's3_use_path_style']);
+const ROLE = `\${${ROLE_REFERENCE}}`;
 
 /** The provider works in the target's account and Region, with the target's role and nothing else. */
 export const foreignProvider: IntegrityRule = {
@@ -33,7 +31,7 @@ function providerViolations(block: Block, { provider, sessionTags }: Expectation
     ['external_id', provider.external_id],
   ]);
   return [
-    ...argumentViolations(block, 'provider aws', expected, new Set([...FREE, 'assume_role'])),
+    ...argumentViolations(block, 'provider aws', expected, new Set([...FREE_ARGUMENTS, 'assume_role'])),
     ...(roles.length === 1
       ? []
       : [violationAt(block, `provider aws assumes ${roles.length} roles, expected one`)]),

@@ -1,7 +1,7 @@
 import { ServiceError } from '../wire/service-error';
 import { bodyText, parseJson } from './answers';
 import { type Credentials, rootCredentials } from '../credentials';
-import type { RoleSession } from './credentials';
+import { sessionOwner, type RoleSession } from './credentials';
 import { type Delivery, parseDeliveries } from './delivery';
 import { EmulatorHttp } from './emulator-http';
 import {
@@ -35,7 +35,7 @@ export class Emulator extends EmulatorHttp {
       accessKeyId: text(answer['accessKeyId']),
       secretAccessKey: text(answer['secretAccessKey']),
       sessionToken: text(answer['sessionToken']),
-      arn: text(answer['arn']),
+      ...sessionOwner(text(answer['arn'])),
       expiration: new Date(Number(answer['expiration']) * 1000),
     };
   }

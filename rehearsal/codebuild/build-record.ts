@@ -43,7 +43,6 @@ export interface BuildRecord {
   readonly pipeline: PipelineArtifacts | null;
   /** Resolved source version of the pipeline's input: the commit, or the version of the object. */
   readonly pipelineRevision: string | null;
-  stopRequested: boolean;
   /** What its commands printed last; empty before it has ended. */
   lastLines: readonly string[];
 }

@@ -47,7 +47,6 @@ export class Builds {
 
   /** Ends a build; a waiting one leaves the queue. */
   async stop(record: BuildRecord): Promise<void> {
-    record.stopRequested = true;
     const active = this.running.get(record.build.id ?? '');
     if (active === undefined) this.leaveQueue(record, 'STOPPED');
     else await active.run.interrupt('STOPPED');

@@ -1,6 +1,7 @@
 import type { StartBuildInput } from '@aws-sdk/client-codebuild';
 import type { Delivery } from '../aws/delivery';
 import type { TargetStarter } from '../events/deliveries';
+import { placeOfArn } from '../endpoint/place';
 import type { Site } from '../endpoint/site';
 import { serviceModels } from '../wire/model';
 import { violationMessage, violations } from '../wire/validate';
@@ -14,8 +15,7 @@ export function projectTarget(site: Site, builds: Builds): TargetStarter {
   return {
     action: 'codebuild:StartBuild',
     start: (delivery) => {
-      const [, , , region = '', account = ''] = delivery.target.split(':');
-      const at = { account, region };
+      const at = placeOfArn(delivery.target);
       const name = projectName(delivery.target);
       const input = parseTargetInput(delivery.input, name);
       builds.submit(newBuild(findProject(site, at, name), input, at, initiatorOf(delivery), null));

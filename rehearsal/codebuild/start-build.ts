@@ -68,7 +68,6 @@ export function newBuild(
     logs: logs ?? null,
     pipeline: pipeline?.artifacts ?? null,
     pipelineRevision: pipeline?.revision ?? null,
-    stopRequested: false,
     lastLines: [],
   };
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { parseArn } from '../../tags/arn';
 import type { Caller } from '../endpoint/caller';
 import type { Place } from '../endpoint/place';
 import type { Site } from '../endpoint/site';
@@ -22,10 +23,10 @@ export class Repositories {
 
   byArn(caller: Caller, arn: string | undefined): Repository {
     const { account, region } = caller;
-    const [, , service, ofRegion, ofAccount, name] = (arn ?? '').split(':');
-    if (service !== 'codecommit' || ofRegion !== region || ofAccount !== account)
+    const parsed = parseArn(arn ?? '');
+    if (parsed?.service !== 'codecommit' || parsed.region !== region || parsed.account !== account)
       throw noSuchResource(arn ?? '');
-    return this.named(caller, name);
+    return this.named(caller, parsed.resource);
   }
 
   directoryOf(caller: Pick<Caller, 'account' | 'region'>, name: string | undefined): string {

@@ -4,6 +4,7 @@ import type { ActionDeclaration } from '@aws-sdk/client-codepipeline';
 import { ObjectStore } from '../aws/s3-object';
 import { requirePermissions } from '../endpoint/access';
 import type { Site } from '../endpoint/site';
+import { onAbort } from './abort';
 import { type ActionContext, ActionFailure, type ActionResult, type ActionRunner } from './action-context';
 import { keepFailure, keepResult, newActionRun } from './action-run';
 import { requireInputs } from './action-inputs';
@@ -84,7 +85,7 @@ export class ActionRuns {
     const { emulator } = this.site;
     const session = await actionSession(emulator, execution, action.roleArn);
     const region = action.region ?? execution.place.region;
-    const principal = { accessKeyId: session.accessKeyId, account: session.arn.split(':')[4] ?? '', region };
+    const principal = { accessKeyId: session.accessKeyId, account: session.account, region };
     return {
       execution,
       declaration: action,
@@ -109,9 +110,8 @@ function ownTimeLimit({ timeoutInMinutes, actionTypeId }: ActionDeclaration): nu
 /** Rejects as soon as the signal says so: a runner that hangs does not hold its stage. */
 function rejected(aborted: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
-    const refuse = (): void =>
-      reject(new ActionFailure('ActionAbandoned', 'The action was ended before it was done'));
-    if (aborted.aborted) refuse();
-    else aborted.addEventListener('abort', refuse);
+    onAbort(aborted, () =>
+      reject(new ActionFailure('ActionAbandoned', 'The action was ended before it was done')),
+    );
   });
 }

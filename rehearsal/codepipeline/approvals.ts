@@ -1,3 +1,4 @@
+import { onAbort } from './abort';
 import { ActionFailure } from './action-context';
 import { atTime } from './deadline';
 import { alreadyApproved, invalidApprovalToken } from './errors';
@@ -17,29 +18,24 @@ export class Approvals {
   wait(run: ActionRun, aborted: AbortSignal): Promise<ApprovalAnswer> {
     const token = run.token ?? '';
     return new Promise((resolve, reject) => {
-      const cancel = atTime(run.tokenExpires?.getTime() ?? 0, () => {
-        this.waiting.delete(token);
-        reject(
-          new ActionFailure(
-            'ActionTimedOut',
-            'The approval was neither given nor refused before its time was over',
-          ),
-        );
-      });
-      const done = (): void => {
+      const end = (): void => {
         cancel();
         this.waiting.delete(token);
       };
+      const fail = (code: string, message: string) => (): void => {
+        end();
+        reject(new ActionFailure(code, message));
+      };
+      const cancel = atTime(
+        run.tokenExpires?.getTime() ?? 0,
+        fail('ActionTimedOut', 'The approval was neither given nor refused before its time was over'),
+      );
       this.waiting.set(token, (answer) => {
-        done();
+        end();
+        callOff();
         resolve(answer);
       });
-      const abandon = (): void => {
-        done();
-        reject(new ActionFailure('ActionAbandoned', 'The execution was stopped'));
-      };
-      aborted.addEventListener('abort', abandon);
-      if (aborted.aborted) abandon();
+      const callOff = onAbort(aborted, fail('ActionAbandoned', 'The execution was stopped'));
     });
   }
 

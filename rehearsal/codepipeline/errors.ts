@@ -45,14 +45,6 @@ export function invalidStructure(problems: readonly string[]): ServiceError {
   return new ServiceError('InvalidStructureException', problems.join('; '));
 }
 
-export function invalidAction(message: string): ServiceError {
-  return new ServiceError('InvalidActionDeclarationException', message);
-}
-
-export function invalidStage(message: string): ServiceError {
-  return new ServiceError('InvalidStageDeclarationException', message);
-}
-
 export function invalidApprovalToken(): ServiceError {
   return new ServiceError(
     'InvalidApprovalTokenException',

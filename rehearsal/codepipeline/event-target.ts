@@ -1,5 +1,7 @@
 import type { StartPipelineExecutionInput } from '@aws-sdk/client-codepipeline';
+import { parseArn } from '../../tags/arn';
 import type { TargetStarter } from '../events/deliveries';
+import { placeOfArn } from '../endpoint/place';
 import type { Site } from '../endpoint/site';
 import { serviceModels } from '../wire/model';
 import { violationMessage, violations } from '../wire/validate';
@@ -13,8 +15,8 @@ export function pipelineTarget(site: Site, executions: Executions): TargetStarte
   return {
     action: 'codepipeline:StartPipelineExecution',
     start: (delivery) => {
-      const [, , , region = '', account = '', name = ''] = delivery.target.split(':');
-      const at = { account, region };
+      const at = placeOfArn(delivery.target);
+      const name = parseArn(delivery.target)?.resource ?? '';
       const pipeline = findPipeline(site, at, name);
       const trigger = { triggerType: 'CloudWatchEvent' as const, triggerDetail: delivery.ruleArn };
       executions.start(pipeline, newExecution(pipeline, at, parseTargetInput(delivery.input, name), trigger));

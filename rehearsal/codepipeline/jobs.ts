@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { ServiceError } from '../wire/service-error';
+import { onAbort } from './abort';
 import { ActionFailure } from './action-context';
 
 /** Outcome that a Lambda function reports. */
@@ -39,12 +40,11 @@ export class Jobs {
       const late = give('JobTimedOut', 'The function did not report a result in time');
       const abandon = give('ActionAbandoned', 'The execution was stopped');
       const timer = setTimeout(late, timeoutMs);
-      aborted.addEventListener('abort', abandon);
-      if (aborted.aborted) abandon();
+      const callOff = onAbort(aborted, abandon);
       this.open.set(id, { account, data, finish: resolve });
       close = () => {
         clearTimeout(timer);
-        aborted.removeEventListener('abort', abandon);
+        callOff();
         this.open.delete(id);
       };
     });

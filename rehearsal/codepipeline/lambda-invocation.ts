@@ -24,8 +24,7 @@ export async function invokeWithJob(
   artifacts: { readonly inputs: readonly object[]; readonly outputs: readonly object[] },
 ): Promise<Extract<JobOutcome, { kind: 'success' }>> {
   const functionName = configuration['FunctionName'] ?? '';
-  const account = session.arn.split(':')[4] ?? '';
-  const { accessKeyId, secretAccessKey, sessionToken } = session;
+  const { account, accessKeyId, secretAccessKey, sessionToken } = session;
   const data = {
     actionConfiguration: { configuration },
     inputArtifacts: artifacts.inputs,

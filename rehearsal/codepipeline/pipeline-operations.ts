@@ -6,6 +6,7 @@ import type {
   PipelineDeclaration,
   UpdatePipelineInput,
 } from '@aws-sdk/client-codepipeline';
+import { parseArn } from '../../tags/arn';
 import { passRole, type Permission } from '../endpoint/access';
 import type { Caller } from '../endpoint/caller';
 import { type Operations, parsedBy } from '../endpoint/operation';
@@ -133,7 +134,7 @@ function definitionPermissions(
   const actionRoles = (pipeline?.stages ?? []).flatMap(({ actions }) =>
     (actions ?? []).map(({ roleArn }) => roleArn),
   );
-  const ownAccount = actionRoles.filter((role) => role?.split(':')[4] === caller.account);
+  const ownAccount = actionRoles.filter((role) => parseArn(role ?? '')?.account === caller.account);
   const roles = new Set([pipeline?.roleArn, ...ownAccount].filter((role) => role !== undefined));
   return [
     { action: `codepipeline:${action}`, resource: pipelineArn(caller, pipeline?.name ?? '') },

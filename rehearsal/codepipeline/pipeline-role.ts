@@ -1,5 +1,5 @@
 import type { PipelineDeclaration } from '@aws-sdk/client-codepipeline';
-import type { RoleSession } from '../aws/credentials';
+import { sessionOwner, type RoleSession } from '../aws/credentials';
 import type { Emulator } from '../aws/emulator';
 import { text } from '../aws/service-calls';
 import type { Place } from '../endpoint/place';
@@ -55,7 +55,7 @@ async function chained(
     accessKeyId: text(credentials['AccessKeyId']),
     secretAccessKey: text(credentials['SecretAccessKey']),
     sessionToken: text(credentials['SessionToken']),
+    ...sessionOwner(text(Object(answer['AssumedRoleUser']).Arn)),
     expiration: new Date(Number(credentials['Expiration']) * 1000),
-    arn: text(Object(answer['AssumedRoleUser']).Arn),
   };
 }

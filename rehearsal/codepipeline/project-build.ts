@@ -6,6 +6,7 @@ import { findProject, projectArn } from '../codebuild/project-record';
 import { newBuild } from '../codebuild/start-build';
 import type { Permission } from '../endpoint/access';
 import type { Site } from '../endpoint/site';
+import { onAbort } from './abort';
 import { ActionFailure, artifactStore } from './action-context';
 import type { ArtifactRecord, ExecutionRecord } from './execution-record';
 
@@ -25,7 +26,7 @@ export async function projectBuild(
   inputs: readonly ArtifactRecord[],
   outputs: readonly ArtifactRecord[],
 ): Promise<BuildRecord> {
-  const at = { account: session.arn.split(':')[4] ?? '', region };
+  const at = { account: session.account, region };
   const name = configuration['ProjectName'] ?? '';
   const resource = projectArn(at, name);
   for (const action of ['StartBuild', 'BatchGetBuilds'])
@@ -45,8 +46,9 @@ export async function projectBuild(
 export async function completed(builds: Builds, record: BuildRecord, aborted: AbortSignal): Promise<Build> {
   aborted.throwIfAborted();
   builds.submit(record);
-  aborted.addEventListener('abort', () => void builds.stop(record));
+  const callOff = onAbort(aborted, () => void builds.stop(record));
   await builds.ended(record);
+  callOff();
   return record.build;
 }
 

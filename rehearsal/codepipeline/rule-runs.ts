@@ -72,7 +72,7 @@ export class RuleRuns {
     run.configuration = resolveConfiguration(rule.configuration ?? {}, execution);
     const session = await actionSession(this.site.emulator, execution, rule.roleArn);
     const region = rule.region ?? execution.place.region;
-    const principal = { accessKeyId: session.accessKeyId, account: session.arn.split(':')[4] ?? '', region };
+    const principal = { accessKeyId: session.accessKeyId, account: session.account, region };
     return runner({
       execution,
       declaration: rule,

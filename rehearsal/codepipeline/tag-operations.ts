@@ -3,6 +3,7 @@ import type {
   TagResourceInput,
   UntagResourceInput,
 } from '@aws-sdk/client-codepipeline';
+import { parseArn } from '../../tags/arn';
 import type { Caller } from '../endpoint/caller';
 import { type Operations, parsedBy } from '../endpoint/operation';
 import type { Site } from '../endpoint/site';
@@ -11,7 +12,9 @@ import type { PipelineRecord } from './pipeline-record';
 
 export function tagOperations(site: Site): Operations {
   const byArn = (caller: Caller, arn: string | undefined): PipelineRecord => {
-    const found = site.world.at(caller.account, caller.region).pipelines.get((arn ?? '').split(':')[5] ?? '');
+    const found = site.world
+      .at(caller.account, caller.region)
+      .pipelines.get(parseArn(arn ?? '')?.resource ?? '');
     if (found === undefined) throw noSuchResource(arn ?? '');
     return found;
   };

@@ -1,3 +1,4 @@
+import { parseArn } from '../../tags/arn';
 import type { Repository } from '../codecommit/repository';
 import type { BuildRecord } from '../codebuild/build-record';
 import type { ProjectRecord } from '../codebuild/project-record';
@@ -35,6 +36,12 @@ export class World {
 /** An ARN of one of the three services at a place. */
 export function arnAt(place: Pick<Place, 'account' | 'region'>, service: string, resource: string): string {
   return `arn:${partitionOf(place.region)}:${service}:${place.region}:${place.account}:${resource}`;
+}
+
+/** The account and Region that an ARN names; empty where it names none. */
+export function placeOfArn(text: string): Pick<Place, 'account' | 'region'> {
+  const { account, region } = parseArn(text) ?? { account: '', region: '' };
+  return { account, region };
 }
 
 /** The partition that a Region belongs to, by its prefix. */

@@ -1,3 +1,4 @@
+import { parseArn } from '../../tags/arn';
 import type { Delivery } from '../aws/delivery';
 import type { Emulator } from '../aws/emulator';
 import type { ServiceError } from '../wire/service-error';
@@ -8,8 +9,9 @@ export async function sendDeadLetter(
   delivery: Delivery,
   problem: ServiceError,
 ): Promise<void> {
-  const [, , , region = '', account = '', name = ''] = delivery.deadLetterArn.split(':');
-  if (name === '') return;
+  const queue = parseArn(delivery.deadLetterArn);
+  if (queue === undefined) return;
+  const { account, region, resource: name } = queue;
   const isScheduled = delivery.sender === 'scheduler.amazonaws.com';
   const text = (value: string) => ({ DataType: 'String', StringValue: value === '' ? '-' : value });
   await emulator

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { RoleSession } from '../aws/credentials';
 import type { Delivery } from '../aws/delivery';
 import { requirePermissions } from '../endpoint/access';
+import { placeOfArn } from '../endpoint/place';
 import type { Site } from '../endpoint/site';
 import { ServiceError } from '../wire/service-error';
 import { sendDeadLetter } from './dead-letter';
@@ -87,6 +88,5 @@ export class Deliveries {
 }
 
 function principalOf({ accessKeyId }: RoleSession, resource: string) {
-  const [, , , region = '', account = ''] = resource.split(':');
-  return { accessKeyId, account, region };
+  return { accessKeyId, ...placeOfArn(resource) };
 }

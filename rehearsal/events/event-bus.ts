@@ -33,9 +33,4 @@ export class EventBus {
         });
       });
   }
-
-  /** Resolves when everything published so far is on the bus. */
-  settled(): Promise<void> {
-    return this.last;
-  }
 }

@@ -1,4 +1,5 @@
 import { InputError } from '../../tags/errors';
+import { commitOfReleaseKey } from '../../tags/release-names';
 
 /** A tag that is not released, for a reason that its author can mend. */
 export class CaptureRefused extends InputError {
@@ -36,14 +37,10 @@ export function notACommit(tag: string, type: string): CaptureRefused {
 
 /** Another commit was captured for the tag before; `first` and `key` are the keys of the two releases. */
 export function otherCommit(tag: string, { first, key }: { first: string; key: string }): CaptureRefused {
-  const [was, is] = [commitOf(first), commitOf(key)];
+  const [was, is] = [first, key].map((one) => commitOfReleaseKey(one).slice(0, 12));
   return new CaptureRefused(
     `${tag} was released from commit ${was} and now names ${is}; a release never changes: push a new version`,
   );
-}
-
-function commitOf(key: string): string {
-  return key.slice(key.lastIndexOf('/') + 1, -'.zip'.length).slice(0, 12);
 }
 
 /** Git ended as it should not; `how` says in what way. */

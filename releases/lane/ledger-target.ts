@@ -1,9 +1,9 @@
 import type { Configuration } from '../../tags/configuration';
 import { TagError } from '../../tags/errors';
 import { laneNameFor, laneOf } from '../../tags/lane';
+import { refusedTargetName } from '../../tags/names';
 import { parseReleaseTag } from '../../tags/release-tag';
 import { stackIdFor, targetFor } from '../../tags/target';
-import { refusedTarget } from '../ledger/keys';
 import type { Ledger } from '../ledger/ledger';
 
 /** Under which target the ledger keeps what a lane has to say of a tag: the tag's own when the lane has it. */
@@ -11,7 +11,7 @@ export function ledgerTargetFor(configuration: Configuration, lane: string, tag:
   const target = unlessWrong(() => targetFor(configuration, parseReleaseTag(tag)));
   return target !== undefined && laneNameFor(configuration, target) === lane
     ? target.stack
-    : refusedTarget(lane);
+    : refusedTargetName(lane);
 }
 
 /**

@@ -1,5 +1,3 @@
-import { refusedTargetName } from '../../tags/names';
-
 /** The sort key of what is known of a target now. */
 export const CURRENT = 'current';
 
@@ -26,6 +24,3 @@ export function captureToken(build: string): string {
 export function eventToken(event: string): string {
   return `event/${event}`;
 }
-
-/** Where the rows of tags are kept that select no target. */
-export const refusedTarget = refusedTargetName;

@@ -1,4 +1,4 @@
-import { parseReleaseTag } from '../../tags/release-tag';
+import { versionOf } from '../../tags/release-tag';
 import { compareVersions, formatVersion, parseVersion } from '../../tags/version';
 import type { ExecutionRow } from '../ledger/execution-row';
 
@@ -7,11 +7,6 @@ export function leftInPlace({ state, operation }: Pick<ExecutionRow, 'state' | '
   return (
     (state === 'applied' || state === 'no-change') && (operation === 'release' || operation === 'rollback')
   );
-}
-
-/** The text of the version in a tag that the ledger holds. */
-export function versionOf(tag: string): string {
-  return formatVersion(parseReleaseTag(tag).version);
 }
 
 /** The versions that were in place, the newest first, each once. */

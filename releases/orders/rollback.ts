@@ -1,7 +1,8 @@
+import { versionOf } from '../../tags/release-tag';
 import type { CurrentRow } from '../ledger/current-row';
 import type { ExecutionRow } from '../ledger/execution-row';
 import { alreadyInPlace, nothingApplied, nothingBefore, notInPlace } from './errors';
-import { leftInPlace, versionOf, versionsInPlace } from './in-place';
+import { leftInPlace, versionsInPlace } from './in-place';
 
 /** What the ledger says of a target: what is there now, and its executions, the newest first. */
 export interface Past {

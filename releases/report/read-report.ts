@@ -1,8 +1,8 @@
 import type { Configuration } from '../../tags/configuration';
 import { laneNameFor } from '../../tags/lane';
+import { refusedTargetName } from '../../tags/names';
 import type { Target } from '../../tags/target';
 import { isOpen } from '../ledger/execution-row';
-import { refusedTarget } from '../ledger/keys';
 import type { Ledger } from '../ledger/ledger';
 import { reportOf, type LedgerReport } from './ledger-report';
 
@@ -24,7 +24,7 @@ export async function readReport(
   const known = targets.map(({ stack }) => stack).filter((stack) => currents.has(stack));
   const histories = await historiesOf(ledger, known, limit);
   const lanes = [...new Set(targets.map((target) => laneNameFor(configuration, target)))];
-  const refused = [...(await historiesOf(ledger, lanes.map(refusedTarget), limit)).values()].flat();
+  const refused = [...(await historiesOf(ledger, lanes.map(refusedTargetName), limit)).values()].flat();
   return reportOf(configuration, targets, { currents, open, histories, refused }, { at, limit });
 }
 

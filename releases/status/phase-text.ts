@@ -1,3 +1,4 @@
+import { versionOf } from '../../tags/release-tag';
 import type { Phase, UnderWay } from './under-way';
 
 /** What an execution does now, in a few words. */
@@ -21,4 +22,9 @@ export function phaseText(phase: Phase): string {
 /** The tag of an execution, with what it does where that is no release. */
 export function executionText({ tag, operation }: Pick<UnderWay, 'tag' | 'operation'>): string {
   return operation === 'release' ? tag : `${operation} ${tag}`;
+}
+
+/** The version of an execution, with what it does where that is no release. */
+export function versionText({ tag, operation }: Pick<UnderWay, 'tag' | 'operation'>): string {
+  return operation === 'release' ? versionOf(tag) : `${operation} ${versionOf(tag)}`;
 }

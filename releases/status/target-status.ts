@@ -1,9 +1,8 @@
 import type { Configuration } from '../../tags/configuration';
 import { laneNameFor } from '../../tags/lane';
-import { formatPlace, parseReleaseTag } from '../../tags/release-tag';
+import { formatPlace, versionOf } from '../../tags/release-tag';
 import { formatScope } from '../../tags/scope';
 import type { Target } from '../../tags/target';
-import { formatVersion } from '../../tags/version';
 import { emptyCurrentRow, type CurrentRow } from '../ledger/current-row';
 import type { ExecutionRow } from '../ledger/execution-row';
 import type { Operation } from '../operation';
@@ -94,5 +93,5 @@ function brokenOff({ tag, operation, at }: NonNullable<CurrentRow['halfApplied']
 }
 
 function releaseOf({ tag, commit, operation, at }: NonNullable<CurrentRow['applied']>): AppliedRelease {
-  return { tag, version: formatVersion(parseReleaseTag(tag).version), commit, operation, at };
+  return { tag, version: versionOf(tag), commit, operation, at };
 }

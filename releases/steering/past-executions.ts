@@ -1,10 +1,10 @@
 import { InputError } from '../../tags/errors';
 import { lanesOf } from '../../tags/lane';
+import { refusedTargetName } from '../../tags/names';
 import { formatPlace } from '../../tags/release-tag';
 import { parseTargetArgument } from '../../tags/target-argument';
 import type { ExecutionFilter } from '../ledger/execution-filter';
 import type { ExecutionRow } from '../ledger/execution-row';
-import { refusedTarget } from '../ledger/keys';
 import { nothingReleased } from './errors';
 import type { ExecutionSources } from './execution-choice';
 
@@ -62,7 +62,7 @@ async function refusedRows(
 ): Promise<ExecutionRow[]> {
   const found = await Promise.all(
     lanesOf(configuration).map(({ name }) =>
-      ledger.history(refusedTarget(name), limit, { tag, looks: 'all' }),
+      ledger.history(refusedTargetName(name), limit, { tag, looks: 'all' }),
     ),
   );
   const newest = found.flat().sort((a, b) => b.startedAt.localeCompare(a.startedAt));

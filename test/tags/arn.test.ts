@@ -1,4 +1,4 @@
-import { arn, bucketArn, isAccount, parseArn, roleArn } from '../../tags/arn';
+import { arn, bucketArn, isAccount, parseArn, roleArn, shortArn } from '../../tags/arn';
 
 test('an ARN leaves out what its service has not', () => {
   expect(roleArn('aws-cn', '111122223333', 'X')).toBe('arn:aws-cn:iam::111122223333:role/X');
@@ -30,4 +30,11 @@ test.each([
   ['aws', false],
 ])('%j has the shape of an account id: %s', (text, is) => {
   expect(isAccount(text)).toBe(is);
+});
+
+test('a person knows the last part of an ARN', () => {
+  expect(shortArn('arn:aws:sts::111122223333:assumed-role/Approver/alice')).toBe(
+    'assumed-role/Approver/alice',
+  );
+  expect(shortArn('alice')).toBe('alice');
 });

@@ -9,6 +9,7 @@ import {
   scopePrefixFor,
   tagPatternFor,
   tagPrefixFor,
+  versionOf,
 } from '../../tags/release-tag';
 import { TAG_LENGTH } from '../../tags/tag-problems';
 import { NOT_RELEASE_TAGS } from './fixtures/refused-tags';
@@ -149,4 +150,9 @@ test('a tag is put together from its parts, and no part can stand for two', () =
     expect(() => parseTagParts({ ...parts, ...change })).toThrow(TagError);
   }
   expect(() => parseTagParts({ ...parts, version: `1.0-${'a'.repeat(200)}` })).toThrow('at most 200');
+});
+
+test('the version of a tag is text', () => {
+  expect(versionOf('prod_global/risk/2.0.1.4')).toBe('2.0.1.4');
+  expect(() => versionOf('prod_global/risk')).toThrow(TagError);
 });

@@ -52,6 +52,12 @@ test.each([
     'environments.dev.gates.treshold',
     'did you mean "threshold"?',
   ],
+  [{ drift: { windw: '22:00-05:00' } }, 'drift.windw', 'did you mean "window"?'],
+  [
+    { environments: { dev: { ...ACME.environments.dev, drift: { windw: '22:00-05:00' } } } },
+    'environments.dev.drift.windw',
+    'did you mean "window"?',
+  ],
   [{ access: { externalID: 'x' } }, 'access.externalID', 'did you mean "externalId"?'],
 ])('an unknown key is reported at the key with what is allowed there: %j', (changes, path, part) => {
   expect(problemsOf(changes)).toEqual([{ path, message: expect.stringContaining(part) }]);

@@ -25,7 +25,7 @@ export function codeCommitSource(site: Site): ActionRunner {
     const { configuration, declaration, execution } = context;
     const name = configuration['RepositoryName'] ?? '';
     const branch = configuration['BranchName'] ?? '';
-    const place = site.world.at(context.session.arn.split(':')[4] ?? '', context.region);
+    const place = site.world.at(context.session.account, context.region);
     const clones = configuration['OutputArtifactFormat'] === 'CODEBUILD_CLONE_REF';
     for (const action of permissions[clones ? 'CODEBUILD_CLONE_REF' : 'CODE_ZIP']) {
       await context.require({ action: `codecommit:${action}`, resource: repositoryArn(place, name) });

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { parseArn } from '../../../tags/arn';
 import { bodyText } from '../../aws/answers';
 import type { Emulator } from '../../aws/emulator';
 import { type ActionContext, ActionFailure, type ActionResult, type ActionRunner } from '../action-context';
@@ -41,7 +42,7 @@ async function notify(emulator: Emulator, context: ActionContext, topic: string)
   });
   const response = await emulator.send({
     service: 'sns',
-    region: topic.split(':')[3] ?? execution.place.region,
+    region: parseArn(topic)?.region ?? execution.place.region,
     credentials: context.session,
     method: 'POST',
     path: '/',

@@ -1,9 +1,9 @@
+import { shortArn } from '../../../tags/arn';
 import { ageOf } from '../../status/age';
 import { executionText } from '../../status/phase-text';
 import { html, type Html } from '../html';
 import type { LedgerReport } from '../ledger-report';
 import { formatSeconds, formatTime } from '../times';
-import { shortArn } from './short-arn';
 
 /** Who decided what and how long it waited, and what may wait for a person now. */
 export function decisionsSection({ decisions, targets, lanes }: LedgerReport, now: Date): Html | null {

@@ -1,10 +1,10 @@
+import { shortArn } from '../../../tags/arn';
 import { formatCounts } from '../../plan-counts';
 import type { ExecutionRow, PlanFacts, StageRun } from '../../ledger/execution-row';
 import { ageOf } from '../../status/age';
 import { executionText } from '../../status/phase-text';
 import { html, type Html } from '../html';
 import { formatSeconds, formatTime, secondsBetween } from '../times';
-import { shortArn } from './short-arn';
 
 /** One execution: a line, and all that is known of it when it is opened. */
 export function executionItem(row: ExecutionRow, now: Date): Html {

@@ -1,8 +1,9 @@
 import { ageOf } from '../../status/age';
+import { versionText } from '../../status/phase-text';
 import { html, type Html } from '../html';
 import type { LedgerReport, TargetReport } from '../ledger-report';
 import { hasFailed } from './has-failed';
-import { openText, versionIn } from './open-text';
+import { openText } from './open-text';
 
 /** Environments, each with its scopes down and its teams across. */
 export function matrixSection({ targets }: LedgerReport, now: Date): Html {
@@ -65,16 +66,16 @@ function cellOf(target: TargetReport | undefined, team: string, now: Date): Html
     ...(last !== undefined && hasFailed(last)
       ? [
           html`<span class="cell ${last.state}"
-            >✗ ${versionIn(last)} ${last.state} ${ageOf(last.finishedAt ?? last.startedAt, now)} ago</span
+            >✗ ${versionText(last)} ${last.state} ${ageOf(last.finishedAt ?? last.startedAt, now)} ago</span
           >`,
         ]
       : []),
     ...open.map((row) => html`<span class="cell ${row.state}">▸ ${openText(row, now)}</span>`),
   ];
-  return html`<td data-team="${team}"><a href="#${stack}">${versionOf(target, now)}</a>${marks}</td>`;
+  return html`<td data-team="${team}"><a href="#${stack}">${appliedText(target, now)}</a>${marks}</td>`;
 }
 
-function versionOf({ applied, destroyed }: TargetReport, now: Date): Html {
+function appliedText({ applied, destroyed }: TargetReport, now: Date): Html {
   if (applied !== null)
     return html`<b>${applied.version}</b> <span class="soft">${ageOf(applied.at, now)}</span>`;
   if (destroyed !== null) return html`<span class="soft">destroyed ${ageOf(destroyed.at, now)} ago</span>`;

@@ -39,6 +39,7 @@ test('what stopped a release is told with the last words of its build', () => {
 
 const view = { selection, outcome: 'applied', stages: [], counts: null };
 const applied = { view, resources: [], secondPlan: null, unwritten: null } as unknown as Rehearsed;
+const notEmpty = { empty: false, text: 'Plan: 0 to add, 1 to change, 0 to destroy.' };
 const mishap = {
   ...{ what: 'build drift:1 failed', target: 'drift', build: 'drift:1', at: new Date(0) },
   ...{ reason: 'exit status 1', lastWords: ['error: dynamodb:BatchGetItem'] },
@@ -47,6 +48,7 @@ const mishap = {
 test.each([
   ['all is applied', [applied], [], EXIT.fine],
   ['a build beside the lane failed', [applied], [mishap], EXIT.refused],
+  ['a second plan finds something to change', [{ ...applied, secondPlan: notEmpty }], [], EXIT.refused],
   ['an end is not written down', [{ ...applied, unwritten: 'no build' }], [], EXIT.refused],
 ])('%s: the exit code says so', (_, rehearsed, mishaps, code) => {
   expect(exitCodeOf(rehearsed, mishaps)).toBe(code);
@@ -59,4 +61,11 @@ test('what went wrong beside the lanes is told with the words of its build', () 
     'build drift:1 failed: exit status 1',
     '  │ error: dynamodb:BatchGetItem',
   ]);
+});
+
+test('a second plan that is not empty is told', () => {
+  const unfinished = { ...applied, secondPlan: notEmpty };
+  expect(outcomeText([unfinished], [], writtenConsole().console)).toMatch(
+    /\ndev_global\/a\/1\.0 leaves something to change: Plan: 0 to add, 1 to change, 0 to destroy\.$/,
+  );
 });

@@ -1,4 +1,4 @@
-import type { RoleSession } from '../../../rehearsal/aws/credentials';
+import { sessionOwner, type RoleSession } from '../../../rehearsal/aws/credentials';
 import type { Emulator } from '../../../rehearsal/aws/emulator';
 import { Jobs } from '../../../rehearsal/codepipeline/jobs';
 import { invokeWithJob } from '../../../rehearsal/codepipeline/lambda-invocation';
@@ -6,7 +6,7 @@ import { invokeWithJob } from '../../../rehearsal/codepipeline/lambda-invocation
 const account = '111122223333';
 const session: RoleSession = {
   ...{ accessKeyId: 'ASIA', secretAccessKey: 's', sessionToken: 't', expiration: new Date(0) },
-  arn: `arn:aws:sts::${account}:assumed-role/p/s`,
+  ...sessionOwner(`arn:aws:sts::${account}:assumed-role/p/s`),
 };
 const succeeded = { kind: 'success', variables: {}, summary: 'done' } as const;
 
