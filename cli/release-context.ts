@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { parseReleaseTag, formatReleaseTag } from '../tags/release-tag';
+import { formatReleaseTag } from '../tags/release-tag';
+import { parseTagArgument } from '../tags/tag-argument';
 import { parseTargetArgument } from '../tags/target-argument';
-import { targetFor, type Target } from '../tags/target';
+import type { Target } from '../tags/target';
 import { WORKING_FILES, type StageContext } from '../releases/stage-context';
 import { workingTreeCommit } from '../releases/working-tree';
 import { environmentWithout } from '../tools/install-context';
@@ -27,9 +28,9 @@ export function outDirectory(input: Input, root: string): string {
 /** A release by hand: the tag and the configuration select, the files are those of the checkout. */
 export async function releaseContext(session: Session, input: Input): Promise<StageContext> {
   const { configuration, root } = session.configuration();
-  const tag = parseReleaseTag(input.operand(0));
+  const { tag, target } = parseTagArgument(configuration, input.operand(0));
   const text = formatReleaseTag(tag);
-  const context = contextOf(session, input, targetFor(configuration, tag));
+  const context = contextOf(session, input, target);
   return {
     ...context,
     tag: text,

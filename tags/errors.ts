@@ -10,7 +10,7 @@ export class TagError extends InputError {
   override readonly name = 'TagError';
   constructor(
     readonly problems: readonly Problem[],
-    subject: string,
+    readonly subject: string,
   ) {
     super([`${subject}:`, ...problems.map(({ path, message }) => `  ${path}: ${message}`)].join('\n'));
   }

@@ -3,9 +3,10 @@ import type { Configuration } from './configuration';
 import { laneNameFor } from './lane';
 import { providerFor, type Provider } from './provider';
 import type { Partition } from './partitions';
-import { formatReleaseTag, parseReleaseTag } from './release-tag';
+import { formatReleaseTag } from './release-tag';
 import { formatScope } from './scope';
-import { targetFor, type Target } from './target';
+import { parseTagArgument } from './tag-argument';
+import type { Target } from './target';
 import { formatVersion } from './version';
 
 /** What a target selects, in the words of the configuration and of Terraform. */
@@ -30,8 +31,8 @@ export interface TagSelection extends PlaceSelection {
 
 /** Everything that a release tag selects; throws TagError for a text that is no tag or has no place. */
 export function selectionFor(configuration: Configuration, text: string): TagSelection {
-  const tag = parseReleaseTag(text);
-  const place = placeSelectionFor(configuration, targetFor(configuration, tag));
+  const { tag, target } = parseTagArgument(configuration, text);
+  const place = placeSelectionFor(configuration, target);
   return { tag: formatReleaseTag(tag), version: formatVersion(tag.version), ...place };
 }
 

@@ -28,18 +28,38 @@ export function wholeProblem(text: string): string | undefined {
   if (text.trim() !== text) return 'has white space around it; give the tag alone';
   if (text.startsWith('refs/tags/')) return `starts with "refs/tags/"; give the tag alone, as in ${SHAPE}`;
   if (text.startsWith('-')) return `starts with a dash; expected ${SHAPE}`;
-  const foreign = [...text].find((character) => !/^[\x21-\x7e]$/.test(character));
-  if (foreign === undefined) return undefined;
-  return `has the character ${printable(foreign)} at position ${[...text].indexOf(foreign) + 1}; only a-z, 0-9 and - . / _ are allowed`;
+  const characters = [...text];
+  const at = characters.findIndex((character) => !/^[\x21-\x7e]$/.test(character));
+  if (at === -1) return undefined;
+  const part = partAfter(characters.slice(0, at));
+  return `has the character ${printable(characters[at] ?? '')} at position ${at + 1}, in the ${part}; only a-z, 0-9 and - . / _ are allowed`;
+}
+
+/** The part of a release tag that goes on after some of its characters. */
+function partAfter(characters: readonly string[]): keyof TagParts {
+  const slashes = characters.filter((character) => character === '/').length;
+  if (slashes === 0) return characters.includes('_') ? 'scope' : 'environment';
+  return slashes === 1 ? 'team' : 'version';
 }
 
 /** Why a text of the right characters has not the four parts. */
 export function shapeProblem(text: string): string {
-  const slashes = text.split('/').length - 1;
+  const pieces = text.split('/');
+  const slashes = pieces.length - 1;
   const underscores = text.split('_').length - 1;
-  if (slashes !== 2) return `has ${slashes} "/" and needs exactly 2; expected ${SHAPE}`;
+  if (slashes !== 2)
+    return `has ${slashes} "/" and needs exactly 2: ${slashFault(pieces)}; expected ${SHAPE}`;
   if (underscores !== 1) return `has ${underscores} "_" and needs exactly 1; expected ${SHAPE}`;
   return `has its "_" after a "/"; expected ${SHAPE}`;
+}
+
+/** Which part is missing or too much in a text with less or more than two slashes. */
+function slashFault(pieces: readonly string[]): string {
+  const last = pieces.at(-1) ?? '';
+  if (pieces.length === 1) return 'the team and the version are missing';
+  if (pieces.length === 2) return `the ${parseVersion(last) === undefined ? 'version' : 'team'} is missing`;
+  if (pieces[0] === '') return 'it starts with one';
+  return last === '' ? 'it ends with one' : `${printable(pieces.slice(3).join('/'))} is too much`;
 }
 
 /** What is wrong with each part, one problem for a part at most. */

@@ -2,8 +2,9 @@ import type { Configuration } from './configuration';
 import { InputError } from './errors';
 import { hint } from './nearest';
 import { printable } from './printable';
-import { formatPlace, formatReleaseTag, parsePlace, parseReleaseTag } from './release-tag';
-import { parseStackId, placeTargetFor, targetFor, targetsOf, type Target } from './target';
+import { formatPlace, formatReleaseTag, parsePlace } from './release-tag';
+import { parseTagArgument } from './tag-argument';
+import { parseStackId, placeTargetFor, targetsOf, type Target } from './target';
 
 /** What a person names a target by. */
 export interface TargetArgument {
@@ -20,8 +21,8 @@ export function parseTargetArgument(configuration: Configuration, text: string):
   const place = parsePlace(text) ?? parseStackId(text);
   if (place !== undefined) return { target: placeTargetFor(configuration, place), tag: null };
   if (!looksLikeTag(text)) throw noTarget(configuration, text);
-  const tag = parseReleaseTag(text);
-  return { target: targetFor(configuration, tag), tag: formatReleaseTag(tag) };
+  const { tag, target } = parseTagArgument(configuration, text);
+  return { target, tag: formatReleaseTag(tag) };
 }
 
 function looksLikeTag(text: string): boolean {

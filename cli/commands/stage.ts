@@ -1,5 +1,6 @@
 import { CAPTURE, DRIFT, RECORD, ROLLOUT, type BuildStageName } from '../../buildspecs/stages';
 import { InputError } from '../../tags/errors';
+import { printable } from '../../tags/printable';
 import { apply } from '../builds/apply';
 import { runCapture } from '../builds/capture';
 import { runDrift } from '../builds/drift';
@@ -32,7 +33,7 @@ export const command: CommandFile = {
   async run(session, input) {
     const name = input.operand(0);
     const build = BUILDS.get(name);
-    if (build === undefined) throw new InputError(`no stage "${name}"; there are ${NAMES}`);
+    if (build === undefined) throw new InputError(`no stage ${printable(name)}; there are ${NAMES}`);
     return build(session);
   },
 };

@@ -50,15 +50,32 @@ test('--json may stand anywhere and gives JSON alone', () => {
 });
 
 /** One of each kind goes through a real process; the whole tables run in test/tags. */
-const SENT = [
-  ...NOT_RELEASE_TAGS.filter((_, row) => row % 11 === 0),
-  ...NO_SUCH_PLACES.filter((_, row) => row % 5 === 0),
-];
-const DASHED = NOT_RELEASE_TAGS.filter(([text]) => text.startsWith('-'));
+const KINDS = [
+  ['nothing', ''],
+  ['a missing part', 'dev_us-east-1/research'],
+  ['an extra part', 'dev_us-east-1/research/1.0/extra'],
+  ['a wrong case', 'Dev_us-east-1/research/1.0'],
+  ['a letter that looks alike', 'd\u0435v_global/research/1.0'],
+  ['a space that is not seen', 'dev_global/re\u200bsearch/1.0'],
+  ['a control character', 'dev_global/\u001b[31mresearch/1.0'],
+  ['a dash first', '-dev_global/research/1.0'],
+  ['an option', '--upload-pack=x_global/research/1.0'],
+  ['a parent directory', 'dev_global/../1.0'],
+  ['a shell', 'dev_global/$(id)/1.0'],
+  ['a name that git refuses', 'dev_global/research/1.0.lock'],
+  ['10 kB', 'x'.repeat(10_240)],
+  ['an unknown environment', 'qa_us-east-1/research/1.0'],
+  ['the start of an environment', 'de_us-east-1/research/1.0'],
+  ['an environment and more', 'dev-t_us-east-1/research/1.0'],
+  ['an unknown Region', 'dev_us-east-9/research/1.0'],
+  ['a Region that is not allowed', 'dev_us-west-2/research/1.0'],
+  ['an unknown team', 'dev_global/reserch/1.0'],
+] as const;
+const REFUSED = new Map([...NOT_RELEASE_TAGS, ...NO_SUCH_PLACES]);
 
-test.each([...SENT, ...DASHED])(
-  'show %j: exit 2, one message that says %s, and nothing created',
-  (text, reason) => {
+test.each(KINDS.map(([kind, text]) => [kind, text, REFUSED.get(text) ?? 'is in no table'] as const))(
+  'show of %s: exit 2, one message that says why, and nothing created',
+  (_, text, reason) => {
     const { code, stdout, stderr } = taglane(['show', text], here());
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toMatch(/^error: (?:not a release tag|no such place): /);

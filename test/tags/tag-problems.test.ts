@@ -13,12 +13,14 @@ test('length is looked at before anything that costs time', () => {
 
 test('the first foreign character is shown with its place', () => {
   expect(wholeProblem('dev_global/r\u0456sk/1.0')).toBe(
-    'has the character "\\u{456}" at position 13; only a-z, 0-9 and - . / _ are allowed',
+    'has the character "\\u{456}" at position 13, in the team; only a-z, 0-9 and - . / _ are allowed',
   );
 });
 
 test('a shape is refused with the right one', () => {
-  expect(shapeProblem('dev_global/risk')).toMatch(/^has 1 "\/" and needs exactly 2; expected <environment>_/);
+  expect(shapeProblem('dev_global/risk')).toMatch(
+    /^has 1 "\/" and needs exactly 2: the version is missing; expected <environment>_/,
+  );
 });
 
 test('good parts have no problem, and each bad part has one', () => {

@@ -1,0 +1,44 @@
+import type { Configuration } from './configuration';
+import { TagError } from './errors';
+import { nearest } from './nearest';
+import { formatPlace, parseReleaseTag, type ReleaseTag } from './release-tag';
+import { TAG_LENGTH } from './tag-problems';
+import { targetFor, targetsOf, type Target } from './target';
+import { parseVersion } from './version';
+
+/** Reads a release tag that a person gave, with its target; throws TagError, which names the nearest place for a text that is no tag. */
+export function parseTagArgument(
+  configuration: Configuration,
+  text: string,
+): { readonly tag: ReleaseTag; readonly target: Target } {
+  const tag = readTag(configuration, text);
+  return { tag, target: targetFor(configuration, tag) };
+}
+
+function readTag(configuration: Configuration, text: string): ReleaseTag {
+  try {
+    return parseReleaseTag(text);
+  } catch (error) {
+    throw error instanceof TagError ? withNearestPlace(error, nearestPlace(configuration, text)) : error;
+  }
+}
+
+function withNearestPlace({ problems, subject }: TagError, place: string | undefined): TagError {
+  const near = place === undefined ? '' : `; the nearest place is "${place}"`;
+  const last = problems.length - 1;
+  return new TagError(
+    problems.map(({ path, message }, index) => ({
+      path,
+      message: index === last ? `${message}${near}` : message,
+    })),
+    subject,
+  );
+}
+
+/** The place of the configuration that a text most likely means, or `undefined` when none is near. */
+function nearestPlace(configuration: Configuration, text: string): string | undefined {
+  if (text.length > TAG_LENGTH) return undefined;
+  const end = text.lastIndexOf('/');
+  const place = end === -1 || parseVersion(text.slice(end + 1)) === undefined ? text : text.slice(0, end);
+  return nearest(place, targetsOf(configuration).map(formatPlace));
+}
