@@ -3,18 +3,14 @@ import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { PipelineStarter } from '../releases/lane-starter';
 import { deployedRuns } from '../releases/lane/deployed-runs';
 import { deployedLedger } from '../releases/ledger/deployed-ledger';
-import { withLostEnds } from '../releases/orders/lost-ends';
 import { sameUnderWay, startOrder, type Order } from '../releases/orders/order';
-import type { Past } from '../releases/orders/rollback';
+import { readPast, type Past } from '../releases/orders/past';
 import type { Configuration } from '../tags/configuration';
 import { InputError } from '../tags/errors';
 import { formatPlace, versionOf } from '../tags/release-tag';
 import type { Target } from '../tags/target';
 import { parseTargetArgument } from '../tags/target-argument';
 import type { OptionRow, Session } from './command-file';
-
-/** So many executions of a target are looked at. */
-const LOOK_BACK = 1000;
 
 /** The options of every command that starts an execution. */
 export const ORDER_OPTIONS: readonly OptionRow[] = [
@@ -35,14 +31,9 @@ export function orderedTarget(
   );
 }
 
-/** What the ledger and the lanes know of a target. */
-export async function readPast(configuration: Configuration, stack: string): Promise<Past> {
-  const ledger = deployedLedger(configuration);
-  const [current, history] = await Promise.all([
-    ledger.current(stack),
-    ledger.history(stack, LOOK_BACK, { looks: 'none' }),
-  ]);
-  return withLostEnds({ current, history }, deployedRuns(configuration));
+/** What the ledger and the lanes of the deployment know of a target. */
+export function deployedPast(configuration: Configuration, stack: string): Promise<Past> {
+  return readPast(deployedLedger(configuration), deployedRuns(configuration), stack);
 }
 
 /** The person whose credentials these are, as an ARN. */

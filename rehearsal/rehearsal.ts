@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { servicesDirectory } from './build-files';
 import { awsEnvironment, rootCredentials } from './credentials';
 import { type Emulator, type EmulatorOptions, startEmulator } from './emulator';
 import { type RunningEndpoint, startEndpoint } from './endpoint/server';
@@ -68,7 +69,7 @@ async function endpointOf(
   const { buildEnvironment, toolPath, port = ports.endpoint, onEvent, mishaps } = options;
   return startEndpoint({
     ...{ emulator, port, page: rehearsalPage(mishaps.all) },
-    directory: join(directory, 'services'),
+    directory: servicesDirectory(directory),
     toolPath: toolPath ?? process.env['PATH'] ?? '',
     buildEnvironment: buildEnvironment ?? (await buildVariables(process.env)),
     onEvent: (event) => {

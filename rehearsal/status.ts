@@ -1,3 +1,6 @@
+/** Where the endpoint of a rehearsal answers with its status. */
+export const STATUS_PATH = '/_rehearsal';
+
 /** One run of a pipeline, for whoever asks how the rehearsal gets on. */
 export interface ExecutionStatus {
   readonly pipeline: string;

@@ -1,6 +1,7 @@
 import type { Approval, Configuration, LaneKind } from './configuration';
 import { InputError } from './errors';
 import { laneName } from './names';
+import { hint, listed } from './nearest';
 import { formatScope } from './scope';
 import { targetsOf, type Target } from './target';
 
@@ -42,8 +43,13 @@ export function lanesOf(configuration: Configuration): Lane[] {
 
 /** The lane of a name; throws InputError when the configuration makes none of it. */
 export function laneOf(configuration: Configuration, name: string): Lane {
-  const lane = lanesOf(configuration).find((one) => one.name === name);
-  if (lane === undefined)
-    throw new InputError(`the deployed configuration has no lane "${name}"; deploy it again`);
+  const lanes = lanesOf(configuration);
+  const lane = lanes.find((one) => one.name === name);
+  if (lane === undefined) {
+    const names = lanes.map((one) => one.name);
+    throw new InputError(
+      `the deployed configuration has no lane "${name}"; there are ${listed(names)}${hint(name, names)}; deploy it again`,
+    );
+  }
   return lane;
 }

@@ -6,7 +6,7 @@ import { formatPlace } from '../../tags/release-tag';
 import { placeSelectionFor } from '../../tags/selection';
 import { asksToType } from '../asks';
 import type { CommandFile, Session } from '../command-file';
-import { callerOf, giveOrder, ORDER_OPTIONS, orderedTarget, readPast } from '../order';
+import { callerOf, deployedPast, giveOrder, ORDER_OPTIONS, orderedTarget } from '../order';
 import { formatFields } from '../output/fields';
 
 export const command: CommandFile = {
@@ -22,7 +22,7 @@ export const command: CommandFile = {
       input.operand(0),
       (place) => `to destroy what is applied, of whatever version: taglane destroy ${place}`,
     );
-    const past = await readPast(configuration, target.stack);
+    const past = await deployedPast(configuration, target.stack);
     const release = destroyedRelease(past);
     if (target.scope.kind === 'global')
       refuseBeforeRegions(

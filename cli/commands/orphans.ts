@@ -1,4 +1,5 @@
 import { S3Client } from '@aws-sdk/client-s3';
+import { deployedRuns } from '../../releases/lane/deployed-runs';
 import { deployedLedger } from '../../releases/ledger/deployed-ledger';
 import { findOrphans } from '../../releases/orphans/orphan';
 import { accountOf } from '../../releases/orphans/past-account';
@@ -22,6 +23,7 @@ export const command: CommandFile = {
     const { orphans: found, unseen } = await findOrphans(configuration, {
       states: new StateBuckets(new S3Client({ region: tooling.region }), prefix),
       ledger: deployedLedger(configuration),
+      runs: deployedRuns(configuration),
     });
     const clone = cloneOf(session);
     const orphans = await Promise.all(

@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import type { Status } from '../../rehearsal/status';
+import { rehearsedLogFile } from '../../rehearsal/build-files';
 import { InputError } from '../../tags/errors';
+import { listed } from '../../tags/nearest';
+import { printable } from '../../tags/printable';
 import type { CommandFile } from '../command-file';
+import { runningStatus } from '../rehearsal/running-status';
 import { runningRehearsal } from '../rehearsal/session-file';
 
 export const command: CommandFile = {
@@ -12,18 +14,15 @@ export const command: CommandFile = {
   examples: ['taglane rehearse logs dev_plan', 'taglane rehearse logs capture'],
   async run({ console, configuration }, input) {
     const { endpoint, directory } = await runningRehearsal(configuration().root);
-    const { builds } = (await (await fetch(`${endpoint}/_rehearsal`)).json()) as Status;
+    const { builds } = await runningStatus(endpoint);
     const wanted = input.operand(0);
     const build = builds.find(({ id }) => id.includes(wanted));
-    if (build === undefined) throw new InputError(`no build "${wanted}"; there are ${listed(builds)}`);
-    const file = join(directory, 'services', 'builds', build.id.replaceAll(':', '-'), 'build.log');
-    const text = await readFile(file, 'utf8').catch(() => '');
+    if (build === undefined) {
+      const projects = [...new Set(builds.map(({ project }) => project))];
+      throw new InputError(`no build ${printable(wanted)}; there are ${listed(projects)}`);
+    }
+    const text = await readFile(rehearsedLogFile(directory, build.id), 'utf8').catch(() => '');
     console.result(text.trimEnd());
     console.json({ ...build, log: text });
   },
 };
-
-function listed(builds: Status['builds']): string {
-  const projects = [...new Set(builds.map(({ project }) => project))];
-  return projects.length === 0 ? 'none yet' : projects.join(', ');
-}

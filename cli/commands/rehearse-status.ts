@@ -3,6 +3,7 @@ import type { CommandFile } from '../command-file';
 import type { Console } from '../output/console';
 import { plainText } from '../output/plain-text';
 import { formatTable } from '../output/table';
+import { runningStatus } from '../rehearsal/running-status';
 import { printEnvironment } from '../rehearsal/serve';
 import { runningRehearsal } from '../rehearsal/session-file';
 
@@ -16,7 +17,7 @@ export const command: CommandFile = {
     const { root, configuration } = session.configuration();
     const { endpoint } = await runningRehearsal(root);
     if (input.flag('exports')) return printEnvironment(session, { endpoint }, configuration);
-    const status = (await (await fetch(`${endpoint}/_rehearsal`)).json()) as Status;
+    const status = await runningStatus(endpoint);
     console.note(endpoint);
     console.result(() => statusText(status, console));
     console.json(status);

@@ -27,7 +27,10 @@ async function end(root: string, pid: number): Promise<void> {
   process.kill(pid, 'SIGTERM');
   const until = Date.now() + limitMs;
   while (await isRehearsing(root)) {
-    if (Date.now() > until) throw new InputError(`the rehearsal (process ${pid}) does not end`);
+    if (Date.now() > until)
+      throw new InputError(
+        `the rehearsal (process ${pid}) has not ended after ${limitMs / 1000} s; wait, or end it with: kill -KILL ${pid}`,
+      );
     await delay(lookAgainMs);
   }
 }

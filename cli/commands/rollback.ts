@@ -1,11 +1,12 @@
 import type { ExecutionRow } from '../../releases/ledger/execution-row';
-import { rollbackRow, rollbackWarnings, type Past } from '../../releases/orders/rollback';
+import type { Past } from '../../releases/orders/past';
+import { rollbackRow, rollbackWarnings } from '../../releases/orders/rollback';
 import { laneNameFor } from '../../tags/lane';
 import { formatPlace } from '../../tags/release-tag';
 import type { Target } from '../../tags/target';
 import { asks } from '../asks';
 import type { CommandFile, Session } from '../command-file';
-import { callerOf, giveOrder, ORDER_OPTIONS, orderedTarget, readPast } from '../order';
+import { callerOf, deployedPast, giveOrder, ORDER_OPTIONS, orderedTarget } from '../order';
 import { formatFields } from '../output/fields';
 import { laneText } from '../output/lane-text';
 
@@ -31,7 +32,7 @@ export const command: CommandFile = {
       input.operand(0),
       (place, version) => `to bring that version back: taglane rollback ${place} --to ${version}`,
     );
-    const past = await readPast(configuration, target.stack);
+    const past = await deployedPast(configuration, target.stack);
     const row = rollbackRow(past, input.text('to') ?? null);
     const warnings = rollbackWarnings(past, row);
     session.console.result(() => rollbackText(session, target, { past, row, warnings }));

@@ -26,6 +26,7 @@ export function filesThere(directory: string, files: readonly string[]): InputEr
     [
       `${directory} has files of these names already; nothing was written:`,
       ...files.map((file) => `  ${file}`),
+      'choose another directory, or move these away',
     ].join('\n'),
   );
 }

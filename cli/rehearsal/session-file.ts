@@ -1,5 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { STATUS_PATH } from '../../rehearsal/status';
 import { InputError } from '../../tags/errors';
 import { processLives } from '../../tools/process-group';
 
@@ -51,7 +52,7 @@ function silent({ pid, endpoint }: Rehearsing, root: string): InputError {
 }
 
 async function answers(endpoint: string): Promise<boolean> {
-  return fetch(`${endpoint}/_rehearsal`, { signal: AbortSignal.timeout(ANSWER_MS) }).then(
+  return fetch(`${endpoint}${STATUS_PATH}`, { signal: AbortSignal.timeout(ANSWER_MS) }).then(
     ({ ok }) => ok,
     () => false,
   );

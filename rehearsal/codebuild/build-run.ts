@@ -2,6 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { StatusType } from '@aws-sdk/client-codebuild';
+import { buildLogFile } from '../build-files';
 import type { RoleSession } from '../aws/credentials';
 import type { Site } from '../endpoint/site';
 import type { BuildPaths } from './build-environment';
@@ -41,7 +42,7 @@ export class BuildRun {
     this.paths = { root, source: join(root, 'src'), home: join(root, 'home'), scratch };
     const id = record.build.id ?? '';
     this.delivery = new LogDelivery(site.emulator, (problem) => this.log.say(problem));
-    this.log = new BuildLog(join(root, 'build.log'), this.delivery, (line) => {
+    this.log = new BuildLog(buildLogFile(root), this.delivery, (line) => {
       site.report({ kind: 'buildLog', id, line });
     });
     this.phases = new BuildPhases(site, record, this.log, events);

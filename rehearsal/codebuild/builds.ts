@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import type { StatusType } from '@aws-sdk/client-codebuild';
+import { buildDirectory } from '../build-files';
 import type { Site } from '../endpoint/site';
 import type { BuildEvents } from './build-events';
 import { type BuildRecord, endPhase, enterPhase } from './build-record';
@@ -102,7 +102,7 @@ export class Builds {
   private async start(entry: Waiting): Promise<void> {
     const { record } = entry;
     const id = record.build.id ?? '';
-    const root = join(this.site.directory, 'builds', id.replaceAll(':', '-'));
+    const root = buildDirectory(this.site.directory, id);
     endPhase(record, 'SUCCEEDED');
     mkdirSync(root, { recursive: true });
     const run = new BuildRun(this.site, this.events, record, root);

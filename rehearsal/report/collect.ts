@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { rehearsedLogFile } from '../build-files';
 import type { Mishap } from '../mishap';
 import { besides } from '../mishaps';
 import type { Rehearsal } from '../rehearsal';
@@ -78,7 +78,6 @@ const keptLines = 400;
 
 /** The end of a build's log. */
 export async function buildLog({ directory }: Pick<Rehearsal, 'directory'>, build: string): Promise<string> {
-  const file = join(directory, 'services', 'builds', build.replaceAll(':', '-'), 'build.log');
-  const text = await readFile(file, 'utf8').catch(() => '');
+  const text = await readFile(rehearsedLogFile(directory, build), 'utf8').catch(() => '');
   return text.trimEnd().split('\n').slice(-keptLines).join('\n');
 }

@@ -13,7 +13,9 @@ export class GitFailed extends InputError {
 
 /** The tag is another lane's; `own` is its lane, `lane` the one that it has come to. */
 export function otherLane(tag: string, { own, lane }: { own: string; lane: string }): CaptureRefused {
-  return new CaptureRefused(`${tag} belongs to the lane ${own} and came to ${lane}; nothing was started`);
+  return new CaptureRefused(
+    `${tag} belongs to the lane ${own} and came to ${lane}; nothing was started: the lanes were deployed with another configuration; taglane deploy tooling "pipeline.*", then push a new version`,
+  );
 }
 
 /** The tag is gone from the repository. */

@@ -6,6 +6,8 @@ import { ServiceQuotasClient } from '@aws-sdk/client-service-quotas';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { Configuration } from '../../tags/configuration';
 import { bootstrapAccount, type BootstrapAccount } from '../bootstrap-account';
+import { deployedRuns } from '../lane/deployed-runs';
+import type { LaneRuns } from '../lane/lane-runs';
 import { deployedLedger } from '../ledger/deployed-ledger';
 import type { Ledger } from '../ledger/ledger';
 import { BuildClient } from '../steering/build-client';
@@ -28,6 +30,7 @@ export interface DoctorSite {
   readonly quotas: ServiceQuotasClient;
   readonly ledger: Ledger;
   readonly lanes: LaneClient;
+  readonly runs: LaneRuns;
   readonly sessions: WorkloadSessions;
 }
 
@@ -48,6 +51,7 @@ export function doctorSite(
     quotas: new ServiceQuotasClient({ region }),
     ledger: deployedLedger(configuration),
     lanes: deployedLanes(configuration),
+    runs: deployedRuns(configuration),
     sessions: new WorkloadSessions(configuration),
   };
 }

@@ -71,7 +71,9 @@ export function busy({ target, tag }: ExecutionRow, other: number): LedgerConfli
 
 /** The ledger has no such execution. */
 export function noExecution(target: string, execution: string): LedgerConflict {
-  return new LedgerConflict(`the ledger has no execution ${execution} of ${target}`);
+  return new LedgerConflict(
+    `the ledger has no execution ${execution} of ${target}; see taglane history ${target}`,
+  );
 }
 
 /** The plan was applied and the ledger does not say so; `line` is what the repair needs. */

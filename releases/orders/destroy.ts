@@ -5,7 +5,7 @@ import { stackIdFor, type Target } from '../../tags/target';
 import type { CurrentRow } from '../ledger/current-row';
 import type { ExecutionRow } from '../ledger/execution-row';
 import { nothingApplied, regionsFirst } from './errors';
-import type { Past } from './rollback';
+import type { Past } from './past';
 
 /** The release that is destroyed: what is applied, else what broke off last and may have made something. */
 export function destroyedRelease({

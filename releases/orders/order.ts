@@ -5,7 +5,7 @@ import { sha256 } from '../digest';
 import type { LaneStarter } from '../lane-starter';
 import type { ExecutionRow } from '../ledger/execution-row';
 import { noObject } from './errors';
-import type { Past } from './rollback';
+import type { Past } from './past';
 
 /** An execution that a person asks for, of a release that the ledger knows. */
 export interface Order {

@@ -1,14 +1,8 @@
 import { versionOf } from '../../tags/release-tag';
-import type { CurrentRow } from '../ledger/current-row';
 import type { ExecutionRow } from '../ledger/execution-row';
 import { alreadyInPlace, nothingApplied, nothingBefore, notInPlace } from './errors';
 import { leftInPlace, versionsInPlace } from './in-place';
-
-/** What the ledger says of a target: what is there now, and its executions, the newest first. */
-export interface Past {
-  readonly current: CurrentRow;
-  readonly history: readonly ExecutionRow[];
-}
+import type { Past } from './past';
 
 /**
  * The execution whose release comes back. Without a version, the one that was in place when the present release first

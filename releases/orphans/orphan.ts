@@ -6,14 +6,13 @@ import { formatPlace, type TagPlace } from '../../tags/release-tag';
 import { GLOBAL, type Scope } from '../../tags/scope';
 import { stackIdFor } from '../../tags/target';
 import { compareText } from '../../tags/text-order';
+import type { LaneRuns } from '../lane/lane-runs';
 import type { Ledger } from '../ledger/ledger';
 import { ReleaseRefused } from '../errors';
 import { emptyCurrentRow, type Applied, type CurrentRow } from '../ledger/current-row';
 import { destroyedRelease } from '../orders/destroy';
+import { readPast } from '../orders/past';
 import type { StateBuckets } from './state-buckets';
-
-/** How many executions of a place are looked at for the last release that may have made something. */
-const LOOK_BACK = 1000;
 
 /** Something that was released to a place which the configuration no longer allows. */
 export interface Orphan {
@@ -37,13 +36,14 @@ export interface Orphans {
 /** Where orphans are looked for. */
 export interface OrphanSources {
   readonly states: Pick<StateBuckets, 'places' | 'resources'>;
-  readonly ledger: Pick<Ledger, 'currents' | 'history'>;
+  readonly ledger: Pick<Ledger, 'current' | 'currents' | 'history'>;
+  readonly runs: Pick<LaneRuns, 'run'>;
 }
 
 /** Finds every orphan: by the states that there are, and by the ledger for every place of configured names. */
 export async function findOrphans(
   configuration: Configuration,
-  { states, ledger }: OrphanSources,
+  { states, ledger, runs }: OrphanSources,
 ): Promise<Orphans> {
   const { places: withState, unseen } = await states.places([...configuration.environments.keys()]);
   const places = new Map(
@@ -58,7 +58,7 @@ export async function findOrphans(
       const resources = stateful.has(stack) ? await states.resources(place) : 0;
       const current = currents.get(stack) ?? emptyCurrentRow(stack);
       if (!isLeft(resources, current)) return undefined;
-      const release = await releaseOf(ledger, current);
+      const release = await releaseOf({ ledger, runs }, current);
       return {
         ...{ place, resources, applied: current.applied, release },
         problems: placeProblems(configuration, place),
@@ -74,11 +74,14 @@ function isLeft(resources: number | null, { applied, destroyed, halfApplied }: C
   return resources === null ? destroyed === null || halfApplied !== null : resources > 0;
 }
 
-async function releaseOf(ledger: OrphanSources['ledger'], current: CurrentRow): Promise<string | null> {
-  const history =
-    current.applied === null ? await ledger.history(current.target, LOOK_BACK, { looks: 'none' }) : [];
+async function releaseOf(
+  { ledger, runs }: Pick<OrphanSources, 'ledger' | 'runs'>,
+  current: CurrentRow,
+): Promise<string | null> {
+  const past =
+    current.applied === null ? await readPast(ledger, runs, current.target) : { current, history: [] };
   try {
-    const { tag, commit, release } = destroyedRelease({ current, history });
+    const { tag, commit, release } = destroyedRelease(past);
     return commit === null || release === null ? null : tag;
   } catch (error) {
     if (error instanceof ReleaseRefused) return null;

@@ -1,7 +1,7 @@
 import { emptyCurrentRow, type CurrentRow } from '../../releases/ledger/current-row';
 import type { ExecutionRow } from '../../releases/ledger/execution-row';
 import { applied, applying, closed, opened, planned, type Opening } from '../../releases/ledger/transitions';
-import type { Past } from '../../releases/orders/rollback';
+import type { Past } from '../../releases/orders/past';
 import { opening, planFacts } from './ledger';
 
 /** What became of an execution of a version. */

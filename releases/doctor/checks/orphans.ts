@@ -7,9 +7,9 @@ import { notChecked, ok, warning, type Check } from '../check';
 export const orphans: Check = {
   name: 'orphans',
   needs: 'tooling account',
-  async run({ configuration, s3, ledger }) {
+  async run({ configuration, s3, ledger, runs }) {
     const states = new StateBuckets(s3, configuration.prefix);
-    const { orphans: found, unseen } = await findOrphans(configuration, { states, ledger });
+    const { orphans: found, unseen } = await findOrphans(configuration, { states, ledger, runs });
     const closed = unseen.map((bucket) =>
       notChecked(
         bucket,

@@ -112,7 +112,7 @@ test('an empty AWS prints the environment that talks to it, and listens on the l
   ]);
   expect(await answer('rehearse', 'logs', 'plan')).toEqual([
     2,
-    expect.stringContaining('no build "plan"; there are none yet'),
+    expect.stringContaining('no build "plan"; there are none'),
   ]);
   expect(await answer(...SERVE)).toEqual([
     2,

@@ -1,6 +1,6 @@
 import { orderToken, sameUnderWay, startOrder, type Order } from '../../../releases/orders/order';
 import type { LaneStart } from '../../../releases/lane-starter';
-import type { Past } from '../../../releases/orders/rollback';
+import type { Past } from '../../../releases/orders/past';
 import { parseReleaseTag } from '../../../tags/release-tag';
 import { targetFor } from '../../../tags/target';
 import { pastOf, type Event } from '../../support/past';

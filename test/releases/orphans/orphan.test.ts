@@ -34,8 +34,10 @@ async function releases(
     },
     ledger: {
       currents: () => Promise.resolve(new Map(current === undefined ? [] : [[stackIdFor(place), current]])),
+      current: () => Promise.resolve(current ?? EMPTY),
       history: () => Promise.resolve([...rows]),
     },
+    runs: { run: () => Promise.resolve({ status: 'Failed' } as never) },
   });
   return orphans.map(({ release }) => release);
 }
@@ -48,6 +50,11 @@ test('what is applied is destroyed by its last release, also where the state say
 
 test('what broke off on its way is destroyed by the release that broke off', async () => {
   expect(await releases(1, EMPTY, [BROKEN])).toEqual([TAG]);
+});
+
+test('what was lost on its way is destroyed by the release that was lost', async () => {
+  const lost = { ...BROKEN, state: 'applying' } as const;
+  expect(await releases(1, { ...EMPTY, open: [lost.sequence] }, [lost])).toEqual([TAG]);
 });
 
 test('a state that the ledger has no release of, or none that was kept, is an orphan without one', async () => {

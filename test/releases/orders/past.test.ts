@@ -1,6 +1,6 @@
 import { sameUnderWay } from '../../../releases/orders/order';
 import { destroyedRelease } from '../../../releases/orders/destroy';
-import { withLostEnds } from '../../../releases/orders/lost-ends';
+import { withLostEnds } from '../../../releases/orders/past';
 import { parseReleaseTag } from '../../../tags/release-tag';
 import { targetFor } from '../../../tags/target';
 import { planFacts } from '../../support/ledger';

@@ -1,7 +1,30 @@
 import { isUnderWay } from '../lane/outcome';
 import type { LaneRuns } from '../lane/lane-runs';
+import type { CurrentRow } from '../ledger/current-row';
 import type { ExecutionRow } from '../ledger/execution-row';
-import type { Past } from './rollback';
+import type { Ledger } from '../ledger/ledger';
+
+/** How many executions of a target are looked at. */
+const LOOK_BACK = 1000;
+
+/** What is known of a target: what is there now, and its executions, the newest first. */
+export interface Past {
+  readonly current: CurrentRow;
+  readonly history: readonly ExecutionRow[];
+}
+
+/** What the ledger and the lanes know of a target. */
+export async function readPast(
+  ledger: Pick<Ledger, 'current' | 'history'>,
+  runs: Pick<LaneRuns, 'run'>,
+  stack: string,
+): Promise<Past> {
+  const [current, history] = await Promise.all([
+    ledger.current(stack),
+    ledger.history(stack, LOOK_BACK, { looks: 'none' }),
+  ]);
+  return withLostEnds({ current, history }, runs);
+}
 
 /**
  * A past in which executions that their lane has ended count as failed, also where the build was lost that writes that
