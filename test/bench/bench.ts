@@ -7,6 +7,7 @@ import { benchPlan } from './plan';
 import { benchPlans } from './plans';
 import { benchRehearsal } from './rehearsal';
 import { benchCore, benchShow } from './start-up';
+import { benchStatus } from './status';
 import { benchSynth } from './synth';
 
 /** A row of the report: what, its value with unit, and the goal where there is one. */
@@ -16,6 +17,7 @@ const BENCHES = {
   show: benchShow,
   core: benchCore,
   synth: benchSynth,
+  status: benchStatus,
   plan: benchPlan,
   plans: benchPlans,
   capture: benchCapture,
