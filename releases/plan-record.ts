@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { formatPath, type Problem } from '../tags/problem';
 import { ReleaseRefused } from './errors';
 import { operationSchema } from './operation';
+import { jsonOf } from './json-of';
 
 const digest = z.string().regex(/^[0-9a-f]{64}$/);
 const count = z.int().min(0);
@@ -39,12 +40,4 @@ export function parsePlanRecord(text: string): PlanRecord {
     message,
   }));
   throw new ReleaseRefused(problems, 'the record beside the plan cannot be read');
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

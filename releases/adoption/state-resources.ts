@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { InputError } from '../../tags/errors';
 import { importIdOf } from './import-id';
 import type { Resource } from './resource';
+import { jsonOf } from '../json-of';
 
 /** A resource of another state, with the id that Terraform imports it by. */
 export interface StateResource extends Resource {
@@ -41,13 +42,4 @@ export function parseStateResources(text: string, file: string): StateResource[]
         return [{ address: `${address}${index}`, type, id, attributes }];
       }),
     );
-}
-
-/** `undefined` for text that is no JSON, which the schema refuses. */
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { problem, warning, type CheckResult } from './check';
+import { jsonOf } from '../json-of';
 
 /** Whom a role trusts, as its policy says. */
 export interface RoleTrust {
@@ -62,11 +63,3 @@ export function trustResults(
 
 /** AWS: a principal that was deleted is shown by its unique id, and one that is made anew has another. */
 const UNIQUE_ID = /^A(?:ROA|IDA)[A-Z0-9]+$/;
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { jsonOf } from '../../json-of';
 
 /** How an unattended roll-out has ended: all is done, or why not. */
 export type End = { readonly kind: 'done' } | { readonly kind: 'halted'; readonly reason: string };
@@ -30,12 +31,4 @@ function buildText(cause = ''): string | undefined {
   if (!success) return undefined;
   const { Id: id, BuildStatus: status } = data.Build;
   return `a look ended again and again with ${status}, at last in the build ${id}; its log says why`;
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
