@@ -161,7 +161,7 @@ export const ROLLOUT = {
 } as const;
 
 /** The name of a stage in the pipeline: capitalised, as AWS shows it. */
-export function stageTitle(name: StageName): string {
+export function stageTitle(name: string): string {
   return `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
 }
 

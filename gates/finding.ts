@@ -37,6 +37,22 @@ export interface GateReport {
   readonly blocking: readonly Finding[];
 }
 
+/** How many findings refuse the release, are suppressed, and are only shown. */
+export interface FindingCounts {
+  readonly blocking: number;
+  readonly suppressed: number;
+  readonly shown: number;
+}
+
+/** Counts the findings of a report: each one once. */
+export function countFindings({ findings, blocking }: GateReport): FindingCounts {
+  const suppressed = findings.filter((finding) => finding.suppressed !== null).length;
+  return {
+    ...{ blocking: blocking.length, suppressed },
+    shown: findings.length - suppressed - blocking.length,
+  };
+}
+
 const RANK: Record<Severity, number> = { error: 0, warning: 1, info: 2 };
 
 /** Whether a severity reaches a threshold: `error` reaches every threshold, `info` only `info`. */

@@ -1,4 +1,4 @@
-import type { GateReport } from '../gates/finding';
+import { countFindings, type GateReport } from '../gates/finding';
 import type { SavedPlan } from './plan';
 import type { SummaryFacts } from './plan-summary';
 import type { StageContext } from './stage-context';
@@ -18,21 +18,17 @@ export const BY_HAND: PlanRequest = { by: null, link: null };
 export function summaryFactsOf(
   { configuration, target, tag, commit }: StageContext,
   { record, changes }: SavedPlan,
-  { findings, blocking }: GateReport,
+  report: GateReport,
   request: PlanRequest,
 ): SummaryFacts {
-  const suppressions = findings.flatMap(({ ruleId: rule, address, suppressed }) =>
+  const suppressions = report.findings.flatMap(({ ruleId: rule, address, suppressed }) =>
     suppressed === null ? [] : [{ rule, address, expires: suppressed.expires }],
   );
-  const suppressed = suppressions.length;
   const { operation, counts, planSha256, createdAt } = record;
   const { planExpiryMinutes = 0 } = configuration.environments.get(target.environment) ?? {};
   return {
     ...{ operation, tag, commit, ...request, account: target.account, region: target.region },
     ...{ counts, changes, suppressions, planSha256, createdAt, expiryMinutes: planExpiryMinutes },
-    findings: {
-      ...{ blocking: blocking.length, suppressed },
-      shown: findings.length - suppressed - blocking.length,
-    },
+    findings: countFindings(report),
   };
 }

@@ -1,4 +1,4 @@
-import type { Finding, GateReport } from '../../gates/finding';
+import { countFindings, type Finding, type GateReport } from '../../gates/finding';
 import type { Severity } from '../../tags/configuration';
 import type { Colors } from './terminal';
 
@@ -9,11 +9,11 @@ export function formatReport(report: GateReport, colors: Colors): string {
 }
 
 /** One line: the gate, its verdict and its counts. */
-function verdictLine({ gate, findings, passed, blocking }: GateReport, colors: Colors): string {
-  const suppressed = findings.filter((finding) => finding.suppressed !== null).length;
-  const other = findings.length - suppressed - blocking.length;
-  const counts = `${passed.length} checks passed, ${blocking.length} refuse, ${other} below the threshold, ${suppressed} suppressed`;
-  return blocking.length === 0
+function verdictLine(report: GateReport, colors: Colors): string {
+  const { gate, passed } = report;
+  const { blocking, shown, suppressed } = countFindings(report);
+  const counts = `${passed.length} checks passed, ${blocking} refuse, ${shown} below the threshold, ${suppressed} suppressed`;
+  return blocking === 0
     ? `${colors.green(`${gate} passed`)}: ${counts}`
     : `${colors.red(`${gate} refused`)}: ${counts}`;
 }

@@ -1,4 +1,4 @@
-import type { GateReport } from '../../gates/finding';
+import { countFindings, type GateReport } from '../../gates/finding';
 import type { PlanFacts } from '../ledger/execution-row';
 import { effectOf, type PlannedChange } from '../plan-counts';
 import type { PlanRecord } from '../plan-record';
@@ -27,15 +27,10 @@ export function planFactsOf({
     const place = address === null ? null : bounded(address, ADDRESS_LENGTH);
     return [{ rule, address: place, reason: bounded(by.reason, REASON_LENGTH), expires: by.expires }];
   });
-  const blocking = report.blocking.length;
   return {
     ...{ sha256: planSha256, counts, hasChanges, fingerprint, state, terraformVersion, at: createdAt },
     changes: changedAddresses(changes).slice(0, LIST_LENGTH),
-    findings: {
-      blocking,
-      suppressed: suppressed.length,
-      shown: report.findings.length - suppressed.length - blocking,
-    },
+    findings: countFindings(report),
     suppressions: suppressed.slice(0, LIST_LENGTH),
   };
 }

@@ -32,7 +32,7 @@ export function stageDurations(approval: Approval, rows: readonly ExecutionRow[]
 const SOURCE = 'Source';
 const APPROVE = stageTitle('approve');
 const ORDER: readonly string[] = [
-  titleOf(CAPTURE.name),
+  stageTitle(CAPTURE.name),
   SOURCE,
   ...STAGES.map(({ name }) => stageTitle(name)),
 ];
@@ -54,7 +54,7 @@ function measurementsOf({ stages, tag }: ExecutionRow): Measurement[] {
   return stages.flatMap(({ name, status, startedAt, finishedAt }) =>
     finishedAt === null || !/^succeeded$/i.test(status)
       ? []
-      : [{ stage: titleOf(name), seconds: secondsBetween(startedAt, finishedAt), tag, at: finishedAt }],
+      : [{ stage: stageTitle(name), seconds: secondsBetween(startedAt, finishedAt), tag, at: finishedAt }],
   );
 }
 
@@ -65,8 +65,4 @@ function durationOf(stage: string, measured: readonly Measurement[]): StageDurat
     medianSeconds: median(measured.map(({ seconds }) => seconds)),
     last: latest === undefined ? null : { seconds: latest.seconds, tag: latest.tag, at: latest.at },
   };
-}
-
-function titleOf(name: string): string {
-  return `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
 }

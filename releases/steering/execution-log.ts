@@ -1,5 +1,6 @@
 import type { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { latestRuns } from '../lane/action-run';
+import { isUnderWay } from '../lane/outcome';
 import type { BuildClient, LaneBuild } from './build-client';
 import type { ExecutionPlace, LaneClient } from './lane-client';
 import { LogReader } from './log-reader';
@@ -33,7 +34,7 @@ export class ExecutionLog {
   /** What is new since the last call, and whether nothing can follow. */
   async read(): Promise<{ readonly parts: readonly LogPart[]; readonly over: boolean }> {
     const { lanes, builds } = this.sources;
-    const status = (await lanes.execution(this.place))?.status;
+    const execution = await lanes.execution(this.place);
     const runs = latestRuns(await lanes.runs(this.place)).filter(
       ({ stage, build }) => build !== null && (this.stage === null || stage === this.stage),
     );
@@ -46,8 +47,7 @@ export class ExecutionLog {
       if (found !== undefined) parts.push(await this.partOf(stage, found));
     }
     // An abandoned execution is over while its build goes on.
-    const over = status !== 'InProgress' && status !== 'Stopping';
-    return { parts, over: over && [...known.values()].every(({ complete }) => complete) };
+    return { parts, over: !isUnderWay(execution) && [...known.values()].every(({ complete }) => complete) };
   }
 
   private async partOf(stage: string, { id, status, log }: LaneBuild): Promise<LogPart> {
