@@ -1,17 +1,13 @@
 import { TerraformStack } from 'cdktf';
 import type { Construct } from 'constructs';
 import { RECORD } from '../buildspecs/stages';
-import type { LaneNetwork } from '../modules/pipeline/lane-facts';
 import { UnclaimedTags } from '../modules/pipeline/unclaimed-tags';
 import { addSettings } from '../modules/stack-settings';
 import { addBackend } from '../modules/state-backend';
-import { BuildNetwork } from '../modules/tooling/build-network';
-import { conditionalPuts } from '../modules/tooling/conditional-puts';
 import { NoticeTopic } from '../modules/tooling/notice-topic';
 import type { Place } from '../modules/tooling/place';
 import { addProvider } from '../modules/tooling/provider';
 import { Repository } from '../modules/tooling/repository';
-import { SecureBucket, type SecureBucketProps } from '../modules/tooling/secure-bucket';
 import { SecureTable } from '../modules/tooling/secure-table';
 import { ToolingKey } from '../modules/tooling/tooling-key';
 import { Trail } from '../modules/tooling/trail';
@@ -19,16 +15,10 @@ import { toolingBackendFor } from '../tags/backend';
 import type { Configuration } from '../tags/configuration';
 import { lanesOf } from '../tags/lane';
 import { arn } from '../tags/arn';
-import {
-  artifactBucketName,
-  bucketName,
-  laneProjectName,
-  noticeTopicName,
-  releasesTableName,
-  topicName,
-} from '../tags/names';
-import { releaseBucketName } from '../tags/release-names';
-import { addRollouts, hasRollouts } from './tooling-rollouts';
+import { laneProjectName, noticeTopicName, releasesTableName, topicName } from '../tags/names';
+import { addBuckets } from './tooling-buckets';
+import { addNetwork } from './tooling-network';
+import { addRollouts } from './tooling-rollouts';
 
 export interface ToolingStackProps {
   readonly configuration: Configuration;
@@ -105,65 +95,5 @@ function addUnclaimedTags(
     topicArn: toolingArn('sns', topicName(prefix, 'refused')),
     recordArn: toolingArn('codebuild', project),
     rulesArn: toolingArn('events', `rule/${prefix}_.*`),
-  });
-}
-
-/** A released archive is kept for good, a toolchain as long as its lane names it. An artifact may hold a plan, and with it secrets: it goes when its lane is done. */
-const RETENTION = {
-  releases: { current: 'forever', noncurrent: 365 },
-  toolchain: { current: 'forever', noncurrent: 90 },
-  artifacts: { current: 14, noncurrent: 1 },
-} as const;
-
-/** Gives the bucket of the toolchains. */
-function addBuckets(stack: ToolingStack, configuration: Configuration, keyArn: string): SecureBucket {
-  const { prefix, partition, environments } = configuration;
-  const shared: Pick<SecureBucketProps, 'partition' | 'encryption' | 'accessLogs'> = {
-    partition,
-    encryption: { kind: 'kms', keyArn },
-    accessLogs: bucketName(prefix, 'logs'),
-  };
-  const bundles = new SecureBucket(stack, 'toolchain', {
-    ...shared,
-    name: bucketName(prefix, 'toolchain'),
-    retention: RETENTION.toolchain,
-    protect: false,
-  });
-  for (const environment of environments.keys()) {
-    new SecureBucket(stack, `releases_${environment}`, {
-      ...shared,
-      name: releaseBucketName(prefix, environment),
-      retention: RETENTION.releases,
-      protect: true,
-      statements: [conditionalPuts(partition, releaseBucketName(prefix, environment))],
-    });
-  }
-  for (const lane of lanesOf(configuration)) {
-    new SecureBucket(stack, `artifacts_${lane.name}`, {
-      ...shared,
-      name: artifactBucketName(prefix, lane),
-      retention: RETENTION.artifacts,
-      protect: false,
-    });
-  }
-  return bundles;
-}
-
-/** The services that builds call in the tooling Region; S3 and DynamoDB have ways of their own. */
-const ENDPOINTS = ['codebuild', 'codepipeline', 'events', 'logs', 'sns', 'sts'];
-
-function addNetwork(
-  stack: ToolingStack,
-  configuration: Configuration,
-  place: Place,
-  keyArn: string,
-): LaneNetwork | null {
-  const { prefix, network, tooling, logRetentionDays: days } = configuration;
-  if (network === 'none') return null;
-  const endpoints =
-    tooling.repository.kind === 'codecommit' ? [...ENDPOINTS, 'codecommit', 'git-codecommit'] : ENDPOINTS;
-  return new BuildNetwork(stack, 'network', {
-    ...{ place, prefix, keyArn, days, endpoints },
-    usedHere: hasRollouts(configuration),
   });
 }
