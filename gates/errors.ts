@@ -53,6 +53,16 @@ export function nothingScanned(gate: GateName, tool: string, what: string): Gate
   return new GateFailure(gate, tool, `looked at nothing: ${what}`);
 }
 
+/** A tool did not report what was planted for it to find: whatever else it says, it has not looked. */
+export function canaryUnseen(gate: GateName, tool: string, program: string, planted: string): GateFailure {
+  return new GateFailure(
+    gate,
+    tool,
+    `looked at nothing: it did not report ${planted}`,
+    `remove ${program}, which does not work as it should, and run: taglane tools install`,
+  );
+}
+
 function indented(text: string): string {
   return text
     .split('\n')

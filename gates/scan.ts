@@ -5,7 +5,7 @@ import { CANARY_FILE, copyForCheckov } from './checkov-copy';
 import { type CheckovCheck, type CheckovOutput, parseCheckovOutput } from './checkov-output';
 import { unknownRules } from './checkov-rules';
 import type { Origin } from './construct-source';
-import { notParsed, nothingScanned } from './errors';
+import { canaryUnseen, notParsed } from './errors';
 import type { GateReport } from './finding';
 import type { GateRequest, GateRun, Outcome, ToolFinding } from './gate-run';
 import { withPrivateDirectory } from './private-directory';
@@ -24,7 +24,7 @@ const CHECKOV_MS = 10 * 60_000;
 export async function runScan(request: GateRequest, canary = newCanaryName()): Promise<GateReport> {
   const { contents, run, integrity } = openStack('scan', request);
   if (contents.unreadable.length > 0 && integrity.findings.length > 0) return run.report(integrity, []);
-  const checkov = checkovOutcome(await scanWithCheckov(request, contents, canary), run, canary);
+  const checkov = checkovOutcome(request, await scanWithCheckov(request, contents, canary), run, canary);
   const unknown = await unknownRules(request, run.unseenRules(checkov, 'checkov'));
   return run.report(
     {
@@ -76,13 +76,18 @@ function checkovArguments(directory: string): string[] {
 }
 
 /** Turns checks into findings; throws GateFailure when a canary was not found. Skips in comments do not count. */
-export function checkovOutcome(output: CheckovOutput, run: Pick<GateRun, 'source'>, canary: string): Outcome {
+function checkovOutcome(
+  { tools }: Pick<GateRequest, 'tools'>,
+  output: CheckovOutput,
+  run: Pick<GateRun, 'source'>,
+  canary: string,
+): Outcome {
   const isCanary = ({ resource }: CheckovCheck): boolean => resource.endsWith(`.${canary}`);
   for (const file of [STACK_FILE, CANARY_FILE]) {
     const seen = output.failed.some(
       (check) => isCanary(check) && check.id === CANARY.rule && check.file === `/${file}`,
     );
-    if (!seen) throw nothingScanned('scan', 'checkov', `it did not report the planted resource in ${file}`);
+    if (!seen) throw canaryUnseen('scan', 'checkov', tools.checkov, `the planted resource in ${file}`);
   }
   const real = (checks: readonly CheckovCheck[]): CheckovCheck[] =>
     checks.filter((check) => !isCanary(check));

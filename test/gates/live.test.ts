@@ -34,6 +34,7 @@ test('the real tflint and terraform lint the recorded stack and its module', asy
     ['tflint', 'terraform_unused_declarations', { file: MODULE_SOURCE, line: 5 }],
   ]);
   expect(report.passed.map(({ ruleId }) => ruleId)).toContain('validate');
+  expect(JSON.stringify(report) + formatJunit(report)).not.toContain('canary');
 });
 
 test('the real checkov scans the recorded stack and its module, and sees the open port', async () => {
@@ -42,6 +43,7 @@ test('the real checkov scans the recorded stack and its module, and sees the ope
   expect(open).toMatchObject([{ constructPath: 'dev_us-east-1_research/net/open' }]);
   expect(report.findings.some(({ source }) => source?.file === MODULE_SOURCE)).toBe(true);
   expect(parse(formatJunit(report)).failures).toHaveLength(report.blocking.length);
+  expect(JSON.stringify(report) + formatJunit(report)).not.toContain('canary');
 });
 
 test('the real checkov knows which rules it has', async () => {

@@ -63,6 +63,13 @@ test('a scan that looked at nothing fails', async () => {
   );
 });
 
+test('a lint that looked at nothing fails', async () => {
+  const tflint = program(print('{"issues":[],"errors":[]}', 0));
+  await expect(runLint(request({ tools: { tflint } }))).rejects.toThrow(
+    /^lint refused: tflint looked at nothing: it did not report what breaks \w+, planted beside cdk\.tf\.json\n {2}remove .* and run: taglane tools install$/,
+  );
+});
+
 test('a scan that could not parse the stack fails, although it scanned the module', async () => {
   const checkov = program(print(recorded('checkov-crashed-on-required-version.json'), 1));
   await expect(runScan(request({ tools: { checkov } }))).rejects.toThrow(
