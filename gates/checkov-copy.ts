@@ -2,7 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { STACK_FILE } from '../buildspecs/artifacts';
 import { canaryHcl, withCanary } from './canary';
-import { sanitisedStack } from './sanitised-stack';
+import { sanitisedStack } from '../tools/sanitised-stack';
 import { isTerraformFile, type StackContents } from './stack-contents';
 
 /** Where the canary for HCL is planted; the one for JSON is in the stack itself. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { sanitisedStack } from '../../gates/sanitised-stack';
-import { recorded } from './fixtures/recorded';
+import { sanitisedStack } from '../../tools/sanitised-stack';
+import { recorded } from '../gates/fixtures/recorded';
 
 test('what crashes checkov is gone, all else keeps its line and column', () => {
   const before = recorded('stack/cdk.tf.json');
