@@ -14,6 +14,7 @@ const bundles = {
   constructs: 'stacks/constructs.ts',
   rehearsal: 'rehearsal/index.ts',
   install: 'tools/install.ts',
+  'stack-for-checkov': 'tools/stack-for-checkov.ts',
   'wrapped-tool': 'tools/wrapped-tool.ts',
 };
 const sources = ['buildspecs', 'cli', 'gates', 'rehearsal', 'releases', 'tags', 'tools', 'package.json'];
@@ -30,6 +31,7 @@ const files = [
   'rehearsal/service_calls.py',
   'rehearsal/step_functions.py',
   'tools/checkov.yaml',
+  'tools/checkov_stacks.py',
   'tools/go.mod',
   'tools/go.sum',
   'tools/requirements/checkov.txt',

@@ -7,6 +7,7 @@ export type ProjectFile =
   | 'rehearsal/emulator_server.py'
   | `template/${string}`
   | 'tools/checkov.yaml'
+  | 'tools/checkov_stacks.py'
   | 'tools/go.mod'
   | 'tools/go.sum'
   | 'tools/requirements/checkov.txt'

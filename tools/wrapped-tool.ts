@@ -1,9 +1,12 @@
 import { spawn } from 'node:child_process';
+import { readFileSync, realpathSync } from 'node:fs';
+import { join } from 'node:path';
 import { InputError } from '../tags/errors';
 import { environmentWithout } from './install-context';
-import { toolEnvironment, toolPath } from './locate';
+import { interpreterOf, toolEnvironment, toolPath } from './locate';
 import type { ToolName } from './pins';
 import { projectFile } from './project-file';
+import { isExecutable } from './search-path';
 
 /** A tool that has a wrapper in tools/bin. */
 export type WrappedTool = Exclude<ToolName, 'ministack'>;
@@ -14,7 +17,7 @@ export type WrappedTool = Exclude<ToolName, 'ministack'>;
  */
 export function startWrappedTool(tool: WrappedTool, args: readonly string[]): void {
   try {
-    start(toolPath(tool), wrappedArguments(tool, args));
+    start(...commandLine(tool, wrappedArguments(tool, args)));
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     process.stderr.write(`${error.message}\n`);
@@ -40,6 +43,22 @@ export function wrappedArguments(tool: WrappedTool, args: readonly string[]): st
 
 function names(args: readonly string[], ...options: readonly string[]): boolean {
   return args.some((arg) => options.some((option) => arg === option || arg.startsWith(`${option}=`)));
+}
+
+function commandLine(tool: WrappedTool, args: readonly string[]): [string, string[]] {
+  const program = toolPath(tool);
+  const python = tool === 'checkov' ? pythonOf(program) : undefined;
+  if (python === undefined) return [program, [...args]];
+  const sanitiser = join(__dirname, 'stack-for-checkov.js');
+  return [python, [projectFile('tools/checkov_stacks.py'), program, process.execPath, sanitiser, ...args]];
+}
+
+/** The Python that runs a script, by its first line; of a script that pip wrote for a long path, the one beside it. */
+export function pythonOf(script: string): string | undefined {
+  const text = readFileSync(script, 'utf8');
+  const named = /^#! *(\/\S*python[\d.]*)\s/.exec(text)?.[1];
+  const python = text.startsWith("#!/bin/sh\n'''exec'") ? interpreterOf(realpathSync(script)) : named;
+  return python !== undefined && isExecutable(python) ? python : undefined;
 }
 
 function start(program: string, args: readonly string[]): void {

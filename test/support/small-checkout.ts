@@ -18,6 +18,7 @@ const readFiles = [
   'rehearsal/service_calls.py',
   'rehearsal/step_functions.py',
   'tools/checkov.yaml',
+  'tools/checkov_stacks.py',
   'tools/go.mod',
   'tools/go.sum',
   'tools/requirements/checkov.txt',
@@ -50,6 +51,7 @@ export class SmallCheckout {
     this.write('rehearsal/index.ts', 'export {};');
     this.write('stacks/constructs.ts', 'export {};');
     this.write('tools/install.ts', 'export async function installTools() {}');
+    this.write('tools/stack-for-checkov.ts', 'export {};');
     this.write('tools/wrapped-tool.ts', 'export {};');
   }
 

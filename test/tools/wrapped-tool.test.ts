@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { projectFile } from '../../tools/project-file';
-import { wrappedArguments } from '../../tools/wrapped-tool';
+import { pythonOf, wrappedArguments } from '../../tools/wrapped-tool';
+import { MODULE_FILE, recorded, STACK_DIR } from '../gates/fixtures/recorded';
 
 const wrappers = resolve(__dirname, '../../tools/bin');
 
@@ -71,6 +72,70 @@ test('checkov scans a module with the frameworks of the project', () => {
   expect(status).toBe(1);
   expect(stdout).toContain('"check_type": "terraform"');
 }, 60_000);
+
+/** The failed checks in what checkov printed as JSON, as rule and line. */
+function failedIn(stdout: string, file: string): string[] {
+  const printed = JSON.parse(stdout) as CheckovReport | CheckovReport[];
+  return [printed]
+    .flat()
+    .flatMap(({ results }) => results.failed_checks)
+    .filter(({ file_path, resource }) => file_path.endsWith(`/${file}`) && !resource.includes('canary'))
+    .map(({ check_id, file_line_range }) => `${check_id} ${file_line_range[0]}`);
+}
+
+interface CheckovReport {
+  readonly results: {
+    readonly failed_checks: readonly {
+      readonly check_id: string;
+      readonly file_path: string;
+      readonly resource: string;
+      readonly file_line_range: readonly number[];
+    }[];
+  };
+}
+
+test('checkov finds in a stack what the scan stage finds, and names the real files', () => {
+  const { status, stdout } = run('checkov', ['-d', STACK_DIR, '-o', 'json']);
+  expect(status).toBe(1);
+  expect(failedIn(stdout, 'cdk.tf.json')).toContain('CKV_AWS_24 142');
+  const scanned = recorded('checkov-stack.json');
+  for (const file of ['cdk.tf.json', MODULE_FILE]) {
+    expect(failedIn(stdout, file).sort()).toEqual(failedIn(scanned, file).sort());
+  }
+  const places = [...stdout.matchAll(/"file_abs_path": "(.*)"/g)].map(([, path]) => path);
+  expect(new Set(places)).toEqual(new Set([join(STACK_DIR, 'cdk.tf.json'), join(STACK_DIR, MODULE_FILE)]));
+}, 60_000);
+
+test('checkov reads a stack that is named as a file', () => {
+  const { status, stdout } = run('checkov', ['--file', join(STACK_DIR, 'cdk.tf.json'), '-o', 'json']);
+  expect(status).toBe(1);
+  expect(failedIn(stdout, 'cdk.tf.json')).toContain('CKV_AWS_24 142');
+}, 60_000);
+
+test('a stack that is no JSON is one that checkov cannot parse', () => {
+  const broken = mkdtempSync(join(tmpdir(), 'wrapped-tool-test-'));
+  writeFileSync(join(broken, 'cdk.tf.json'), '{"resource":{');
+  const { status, stdout } = run('checkov', ['-d', broken]);
+  rmSync(broken, { recursive: true });
+  expect(status).toBe(1);
+  expect(stdout).toContain(`Error parsing file ${join(broken, 'cdk.tf.json')}`);
+}, 60_000);
+
+test.each([
+  ['#!{python}\nimport checkov\n', '{python}'],
+  ["#!/bin/sh\n'''exec' \"{directory}/python\" \"$0\" \"$@\"\n' '''\n", '{directory}/python'],
+  ['#!/bin/sh\nexec checkov\n', undefined],
+  ['#!/nowhere/python3\n', undefined],
+  ['\x7fELF', undefined],
+])('a script that begins with %j is run by %s', (text, expected) => {
+  const directory = mkdtempSync(join(tmpdir(), 'wrapped-tool-test-'));
+  const python = join(directory, 'python3.12');
+  const placed = (words: string) => words.replace('{python}', python).replace('{directory}', directory);
+  for (const name of ['python', 'python3.12']) writeFileSync(join(directory, name), '', { mode: 0o755 });
+  writeFileSync(join(directory, 'checkov'), placed(text));
+  expect(pythonOf(join(directory, 'checkov'))).toBe(expected === undefined ? undefined : placed(expected));
+  rmSync(directory, { recursive: true });
+});
 
 test('a tool that is missing ends with how to get it', () => {
   const { status, stderr } = spawnSync(join(wrappers, 'tflint'), ['--version'], {
