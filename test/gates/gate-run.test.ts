@@ -2,6 +2,7 @@ import type { GateReport } from '../../gates/finding';
 import { runLint } from '../../gates/lint';
 import { runPlanGate } from '../../gates/plan';
 import { runScan } from '../../gates/scan';
+import { fakeTflint } from './fixtures/fake-tflint';
 import { recorded } from './fixtures/recorded';
 import { request } from './fixtures/request';
 import { program, stackCopy } from './fixtures/stack-copy';
@@ -11,7 +12,6 @@ const checkov = program(`
   else process.stdout.write(${JSON.stringify(recorded('checkov-stack.json'))}, () => { process.exitCode = 1; });
 `);
 const nothingPlanned = program(`process.stdout.write(${JSON.stringify(recorded('checkov-nothing.json'))});`);
-const quiet = program(`process.stdout.write('{"issues":[],"errors":[]}');`);
 const validated = program(
   `if (process.argv[2] === 'validate') process.stdout.write(${JSON.stringify(recorded('validate-valid.json'))});`,
 );
@@ -49,7 +49,7 @@ test('a misspelt suppression is reported once, by the gate that knows the rules'
     { tool: 'taglane', rule: 'protected-destroy' },
     { tool: 'tflint', rule: 'aws_nope' },
   );
-  const wish = request({ stackDir, tools: { checkov, tflint: quiet, terraform: validated } });
+  const wish = request({ stackDir, tools: { checkov, tflint: fakeTflint({}), terraform: validated } });
   const planJson = recorded('plan-destroy.json');
   const scan = await runScan(wish, 'taglane-canary');
   const lint = await runLint(wish);
