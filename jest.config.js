@@ -17,6 +17,7 @@ const SLOW = [
     'troubles',
     'faults/struck',
   ].map((name) => `rehearsal/${name}`),
+  'stacks/cdktf-deploy',
   'docs/operations',
   'releases/plans/live',
   'releases/adoption/adopt',
