@@ -87,6 +87,7 @@ test('a tag of it is released by pipelines that were deployed from it', async ()
     {
       view: { outcome: 'applied' },
       resources: [expect.objectContaining({ address: expect.stringMatching(/^aws_sns_topic\./) })],
+      secondPlan: { empty: true },
     },
   ]);
 });

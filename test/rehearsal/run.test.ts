@@ -1,8 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { GetRoleCommand, IAMClient } from '@aws-sdk/client-iam';
+import { appliedResources } from '../../rehearsal/applied-resources';
 import { answerQuestion } from '../../rehearsal/approver';
 import { rootCredentials } from '../../rehearsal/credentials';
 import { subscribe } from '../../rehearsal/notices';
+import { secondPlan } from '../../rehearsal/second-plan';
 import { RehearsedLanes } from '../support/rehearsed-lanes';
 import { RESEARCH, RISK } from '../support/small-organisation';
 
@@ -51,6 +53,18 @@ test('an annotated tag releases the commit that it names', async () => {
   expect((await lanes.ended('dev_global/risk/1.0')).outcome).toBe('applied');
   expect(lanes.executions('acme-infra_dev').at(-1)?.variables['COMMIT']).toBe(lanes.first);
   expect(await description(RISK, 'risk--dev--workload')).toBe('Workloads of risk in dev');
+});
+
+test('the sample of a Region is applied as it was planned, and a second plan finds nothing to change', async () => {
+  const view = await lanes.release('dev_us-east-1/research/1.0');
+  expect(view).toMatchObject({ outcome: 'applied', counts: { change: 0, destroy: 0, replace: 0 } });
+  const resources = await appliedResources(lanes.place, view.selection);
+  expect(resources).toHaveLength(view.counts?.add ?? 0);
+  expect(resources.map(({ address }) => address.split('.')[0])).toEqual(
+    expect.arrayContaining(['aws_vpc', 'aws_flow_log', 'aws_lb', 'aws_lb_listener']),
+  );
+  const plan = await secondPlan(lanes.rehearsal, lanes.configuration, view);
+  expect(plan).toEqual({ empty: true, text: 'no changes' });
 });
 
 test('a moved tag starts nothing and is reported', async () => {

@@ -18,7 +18,7 @@ let place: ReleasePlace;
 let copies: string;
 
 beforeAll(async () => {
-  place = await ReleasePlace.make();
+  place = await ReleasePlace.make({});
   copies = mkdtempSync(join(tmpdir(), 'taglane-copies-'));
 });
 
@@ -45,6 +45,22 @@ test('all stages of a release run, and what the tag names is there', async () =>
   });
   expect(await place.organisation.hasRole(RESEARCH, ROLE)).toBe(true);
   expect(await place.organisation.lockHeld('dev', STATE_KEY)).toBe(false);
+});
+
+test('the sample of a Region is planned, and its gate has nothing against it', async () => {
+  const context = place.context('dev_eu-central-1/research/1.0', { sharedProvider: true });
+  await place.synthesise(context.target.stack);
+  const { plan, report } = await planStage(context, 'release');
+  expect(plan.record.counts).toMatchObject({ change: 0, destroy: 0, replace: 0 });
+  expect(plan.record.counts.add).toBeGreaterThan(20);
+  expect(report.blocking).toEqual([]);
+  expect(pagesOf(plan.json)).toEqual([
+    {
+      content_type: 'text/plain',
+      status_code: '200',
+      message_body: 'Region: eu-central-1\nEnvironment: dev\n',
+    },
+  ]);
 });
 
 describe('a second plan', () => {
@@ -114,3 +130,23 @@ describe('a second plan', () => {
     expect(await refusal(place.context(TAG))).toEqual(['state']);
   });
 });
+
+/** What the load balancers of a plan answer to everyone. */
+function pagesOf(planJson: string): readonly unknown[] {
+  const { planned_values: planned } = JSON.parse(planJson) as PlannedListeners;
+  return planned.root_module.resources
+    .filter(({ type }) => type === 'aws_lb_listener')
+    .flatMap(({ values }) => values.default_action.flatMap((action) => action.fixed_response));
+}
+
+interface PlannedListeners {
+  readonly planned_values: {
+    readonly root_module: {
+      readonly resources: readonly { readonly type: string; readonly values: Listener }[];
+    };
+  };
+}
+
+interface Listener {
+  readonly default_action: readonly { readonly fixed_response: readonly unknown[] }[];
+}

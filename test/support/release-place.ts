@@ -19,8 +19,9 @@ export class ReleasePlace {
     readonly operator: Readonly<Record<string, string>>,
   ) {}
 
-  static async make(): Promise<ReleasePlace> {
-    const checkout = new Checkout(SMALL, HCL_REGIONAL);
+  /** With files that differ from this project's. */
+  static async make(files: Readonly<Record<string, string>> = HCL_REGIONAL): Promise<ReleasePlace> {
+    const checkout = new Checkout(SMALL, files);
     const organisation = await EmulatedOrganisation.start(CONFIGURATION);
     const place = new ReleasePlace(checkout, organisation, await organisation.operator());
     await place.createAccess();
