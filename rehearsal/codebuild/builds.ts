@@ -17,14 +17,16 @@ export class Builds {
   private readonly waiting: Waiting[] = [];
   private readonly running = new Map<string, { record: BuildRecord; run: BuildRun }>();
   private readonly finished = new Map<string, Promise<void>>();
+  private over = false;
 
   constructor(
     private readonly site: Site,
     private readonly events: BuildEvents,
   ) {}
 
-  /** Puts a new build into the queue. */
+  /** Puts a new build into the queue; one that comes when all have been ended never runs. */
   submit(record: BuildRecord): void {
+    if (this.over) return;
     const { build, place } = record;
     this.site.world.at(place.account, place.region).builds.set(build.id ?? '', record);
     enterPhase(record, 'SUBMITTED');
@@ -73,8 +75,9 @@ export class Builds {
     }
   }
 
-  /** Ends all builds: the endpoint stops. */
+  /** Ends all builds, and starts none for the events that their ends are: the endpoint stops. */
   async stopAll(): Promise<void> {
+    this.over = true;
     for (const { record } of [...this.waiting]) this.leaveQueue(record, 'STOPPED');
     await Promise.all([...this.running.values()].map(({ run }) => run.interrupt('STOPPED')));
     await Promise.all(this.finished.values());

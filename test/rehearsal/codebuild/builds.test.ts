@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BuildEvents } from '../../../rehearsal/codebuild/build-events';
@@ -20,10 +20,10 @@ afterEach(() => {
   rmSync(directory, { recursive: true, force: true });
 });
 
-/** A queue in which nothing begins: the account may run no build at all. */
-function queue(): { builds: Builds; waiting: (minutes: number) => BuildRecord } {
+/** A queue in which nothing begins, unless the account may run a build. */
+function queue(concurrentBuilds = 0): { builds: Builds; waiting: (minutes: number) => BuildRecord } {
   const events = { stateChanged: () => undefined } as unknown as BuildEvents;
-  const site = { world: new World(), directory, concurrentBuilds: 0 } as unknown as Site;
+  const site = { world: new World(), directory, concurrentBuilds } as unknown as Site;
   const builds = new Builds(site, events);
   const source = { type: 'NO_SOURCE' as const, buildspec: 'version: 0.2' };
   const waiting = (minutes: number): BuildRecord => {
@@ -50,6 +50,15 @@ test('a build that waits longer than its queued timeout has timed out, and the n
   expect(second.build).toMatchObject({ buildStatus: 'IN_PROGRESS', currentPhase: 'QUEUED' });
   await builds.stopAll();
   expect(second.build.buildStatus).toBe('STOPPED');
+});
+
+test('a build that comes when all were stopped, as for the event that one was, does not run', async () => {
+  const { builds, waiting } = queue(1);
+  await builds.stopAll();
+  const record = waiting(5);
+  await jest.advanceTimersByTimeAsync(1_000);
+  await builds.ended(record);
+  expect([record.build.phases, readdirSync(directory)]).toEqual([[], []]);
 });
 
 test('a build of an action that was ended meanwhile is not started', async () => {
