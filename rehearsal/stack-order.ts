@@ -14,16 +14,22 @@ export function stacksFor(configuration: Configuration, selections: readonly Tag
 
 /** An organisation that can release while the provider still watches rules of buckets. */
 export interface DeployedOrganisation {
-  /** Resolves when that is over as well; rejects when a stack could not be deployed whole. */
+  /** Resolves when that is over as well; rejects when a stack could not be deployed whole and all have ended. */
   readonly done: Promise<void>;
 }
 
-/** Synthesises the stacks and deploys them as an operator does; resolves when releases can go. */
+/**
+ * Synthesises the stacks and deploys them as an operator does; resolves when releases can go. When one fails the others
+ * are told to stop as by Ctrl-C, and it rejects when they have, so that each could save its state.
+ */
 export async function deployStacks(
-  deployment: StackDeployment,
+  wanted: StackDeployment,
   stacks: readonly string[],
 ): Promise<DeployedOrganisation> {
-  await synthesiseAll(deployment, stacks);
+  await synthesiseAll(wanted, stacks);
+  const failed = new AbortController();
+  const signals = wanted.signal === undefined ? [failed.signal] : [wanted.signal, failed.signal];
+  const deployment = { ...wanted, signal: AbortSignal.any(signals) };
   const named = (kind: string): string[] => stacks.filter((stack) => stack.startsWith(kind));
   const bootstrap = deployBootstrapStack(deployment);
   const tooling = deployOneStack(deployment, TOOLING_STACK, {
@@ -37,11 +43,26 @@ export async function deployStacks(
     ...named('pipeline.').map((stack) => deployOneStack(deployment, stack, lanesNeed)),
     ...named('access.').map((stack) => deployOneStack(deployment, stack, accessNeeds)),
   ];
-  const done = Promise.all([bootstrap, tooling, ...others].map((stack) => stack.done)).then(() => undefined);
+  const done = allOrNone(
+    [bootstrap, tooling, ...others].map((stack) => stack.done),
+    failed,
+  );
   // Whoever waits for it is told; until then a failure is no unhandled one.
   done.catch(() => undefined);
-  await Promise.race([done, Promise.all(others.map(({ done: one }) => one))]);
+  const usable = Promise.all(others.map((stack) => stack.done)).catch(() => done);
+  await Promise.race([done, usable]);
   return { done };
+}
+
+/** Resolves with all; after a failure it aborts the rest, waits for it, and rejects with the first reason. */
+async function allOrNone(work: readonly Promise<void>[], failed: AbortController): Promise<void> {
+  try {
+    await Promise.all(work);
+  } catch (error) {
+    failed.abort(error);
+    await Promise.allSettled(work);
+    throw error;
+  }
 }
 
 async function synthesiseAll(deployment: StackDeployment, stacks: readonly string[]): Promise<void> {

@@ -35,17 +35,33 @@ export async function runRehearsal(
   }
 }
 
+/** Also when it fails it waits until what deploys has ended. */
 async function steps(
   order: RehearsalOrder,
   rehearsal: Rehearsal,
   timeline: Timeline,
   broken: AbortController,
 ): Promise<ExitCode> {
+  const startedAt = new Date();
+  const { done } = await deployOrganisation(rehearsal, order.request, timeline.deployment);
+  done.catch((error: unknown) => broken.abort(error));
+  try {
+    return await releases(order, rehearsal, timeline, { done, startedAt });
+  } catch (error) {
+    broken.abort(error);
+    await done.catch(() => undefined);
+    throw error;
+  }
+}
+
+async function releases(
+  order: RehearsalOrder,
+  rehearsal: Rehearsal,
+  timeline: Timeline,
+  { done, startedAt }: { readonly done: Promise<void>; readonly startedAt: Date },
+): Promise<ExitCode> {
   const { session, request, serving, fault } = order;
   const { console } = session;
-  const startedAt = new Date();
-  const { done } = await deployOrganisation(rehearsal, request, timeline.deployment);
-  done.catch((error: unknown) => broken.abort(error));
   if (serving) printEnvironment(session, rehearsal, request.configuration);
   const strike = fault === undefined ? null : new Strike(fault, rehearsal, order);
   const rehearsed = await releaseShown(order, rehearsal, timeline, strike);
