@@ -17,6 +17,7 @@ const SLOW = [
     'troubles',
     'faults/struck',
   ].map((name) => `rehearsal/${name}`),
+  'cli/rehearsal/rehearse',
   'stacks/cdktf-deploy',
   'docs/operations',
   'releases/plans/live',

@@ -31,6 +31,21 @@ export class CommandPlace {
     return new StartedCommand(child);
   }
 
+  /** The command lines of all processes whose environment or working directory is in it. Linux: from /proc. */
+  inhabitants(): string[] {
+    return readdirSync('/proc')
+      .filter((name) => /^\d+$/.test(name))
+      .flatMap((pid) => {
+        try {
+          const at = [readFileSync(`/proc/${pid}/environ`, 'utf8'), readlinkSync(`/proc/${pid}/cwd`)];
+          const line = readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
+          return at.some((text) => text.includes(this.root)) ? [line] : [];
+        } catch {
+          return [];
+        }
+      });
+  }
+
   remove(): void {
     rmSync(this.root, { recursive: true });
   }
@@ -62,11 +77,11 @@ export class StartedCommand {
   }
 
   /** Waits until it has said something on stderr. */
-  async says(words: string): Promise<void> {
+  async says(words: string, seconds = 90): Promise<void> {
     const early = this.end.then((code) => {
       throw new Error(`ended with ${code} before it said "${words}":\n${this.stderr}`);
     });
-    await Promise.race([until(() => this.stderr.includes(words), 90), early]);
+    await Promise.race([until(() => this.stderr.includes(words), seconds), early]);
   }
 
   kill(signal: NodeJS.Signals): void {
