@@ -66,7 +66,8 @@ async function scanWithCheckov(
   });
 }
 
-function checkovArguments(directory: string): string[] {
+/** How checkov is told to scan a directory. */
+export function checkovArguments(directory: string): string[] {
   return [
     ...['--directory', directory],
     ...['--framework', 'terraform', 'terraform_json'],
