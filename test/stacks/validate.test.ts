@@ -1,31 +1,90 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { stackIds } from '../../tags/stack-id';
+import { REQUIRED_VERSION } from '../../modules/stack-settings';
+import { roleArn } from '../../tags/arn';
+import { toolingBackendFor } from '../../tags/backend';
 import { parseConfiguration } from '../../tags/read-configuration';
+import { accessStackId, stackIds, toolingStackIds, workloadAccounts } from '../../tags/stack-id';
 import { provider } from '../../tools/pins';
 import { toolEnvironment, toolPath } from '../../tools/locate';
 import { runTool, type ToolResult } from '../../tools/run';
+import { CONFIGURATION_NAMES, type ConfigurationName, CONFIGURATIONS } from './fixtures/configurations';
 import { stackJson, type StackJson } from './fixtures/stack-json';
 import { configurationText } from './fixtures/synthesis';
 
 const root = mkdtempSync(join(tmpdir(), 'taglane-umbrella-'));
 const toolchain = join(root, 'toolchain.zip');
-let stacks: StackJson[] = [];
+const stacks = new Map<ConfigurationName, StackJson[]>();
 
-/** One root with every stack as a module, so that one provider process validates them all. */
 beforeAll(async () => {
   writeFileSync(toolchain, 'toolchain');
-  stacks = await stackJson({}, undefined, toolchain);
-  stacks.forEach(({ json }, index) => writeModule(`stack-${index}`, json));
-  const modules = stacks.map((_, index) => [`stack-${index}`, { source: `./stack-${index}` }]);
+  for (const name of CONFIGURATION_NAMES)
+    stacks.set(name, await stackJson(CONFIGURATIONS[name], undefined, toolchain));
+});
+afterAll(() => rmSync(root, { recursive: true }));
+
+describe.each(CONFIGURATION_NAMES)('of the configuration %s', (name) => {
+  const configuration = parseConfiguration(configurationText(CONFIGURATIONS[name]), 'cdktf.json');
+  const { partition, tooling, access } = configuration;
+
+  test('every stack is there to be validated', () => {
+    expect(stacks.get(name)?.map(({ id }) => id)).toEqual(stackIds(configuration));
+  });
+
+  test.each(toolingStackIds(configuration))('%s has the backend, versions and account of its own', (id) => {
+    const json = stacks.get(name)?.find((stack) => stack.id === id)?.json;
+    expect(json?.terraform).toEqual({
+      backend: { s3: withoutNulls(toolingBackendFor(configuration, id)) },
+      required_providers: { aws: provider },
+      required_version: REQUIRED_VERSION,
+    });
+    const workload = workloadAccounts(configuration).find((account) => accessStackId(account) === id);
+    const administration = roleArn(partition, workload ?? '', access.administrationRole);
+    const assumed = { assume_role: [{ role_arn: administration, session_name: 'taglane' }] };
+    expect(json?.provider).toEqual({
+      aws: [
+        {
+          region: tooling.region,
+          allowed_account_ids: [workload ?? tooling.account],
+          default_tags: [{ tags: { stack: id, 'managed-by': 'taglane' } }],
+          ...(workload === undefined ? {} : assumed),
+        },
+      ],
+    });
+  });
+});
+
+/** An argument that a stack leaves out is null in a backend of the configuration. */
+function withoutNulls(backend: object): object {
+  return Object.fromEntries(Object.entries(backend).filter(([, value]) => value !== null));
+}
+
+test('Terraform and the provider find every stack valid', async () => {
+  writeUmbrella();
+  const init = await terraform('init', '-backend=false', '-input=false', '-no-color');
+  expect(init).toMatchObject({ code: 0 });
+  const { stdout } = await terraform('validate', '-json');
+  expect(JSON.parse(stdout)).toMatchObject({
+    valid: true,
+    error_count: 0,
+    warning_count: 0,
+    diagnostics: [],
+  });
+}, 300_000);
+
+/** One root with every stack as a module, so that one provider process validates them all. */
+function writeUmbrella(): void {
+  const modules = [...stacks].flatMap(([name, some]) =>
+    some.map(({ json }, index) => ({ name: `${name}-${index}`, json })),
+  );
+  for (const { name, json } of modules) writeModule(name, json);
   writeJson(root, {
     terraform: { required_providers: { aws: provider } },
     provider: { aws: { region: 'us-east-1' } },
-    module: Object.fromEntries(modules),
+    module: Object.fromEntries(modules.map(({ name }) => [name, { source: `./${name}` }])),
   });
-});
-afterAll(() => rmSync(root, { recursive: true }));
+}
 
 function writeModule(name: string, { provider: _provider, terraform, ...json }: StackJson['json']): void {
   const directory = join(root, name);
@@ -42,17 +101,3 @@ function terraform(...args: string[]): Promise<ToolResult> {
   const env = toolEnvironment({ PATH, HOME });
   return runTool({ command: toolPath('terraform'), args, cwd: root, env, timeoutMs: 240_000 });
 }
-
-test('Terraform and the provider find every stack of the configuration valid', async () => {
-  const configuration = parseConfiguration(configurationText(), 'cdktf.json');
-  expect(stacks.map(({ id }) => id).sort()).toEqual(stackIds(configuration).sort());
-  const init = await terraform('init', '-backend=false', '-input=false', '-no-color');
-  expect(init).toMatchObject({ code: 0 });
-  const { stdout } = await terraform('validate', '-json');
-  expect(JSON.parse(stdout)).toMatchObject({
-    valid: true,
-    error_count: 0,
-    warning_count: 0,
-    diagnostics: [],
-  });
-}, 300_000);
