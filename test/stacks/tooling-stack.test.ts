@@ -1,10 +1,14 @@
+import { CONFIGURATIONS } from './fixtures/configurations';
 import { policiesIn, type PolicyStatement } from './fixtures/policies';
 import { synthesised, type SynthesisedResource } from './fixtures/synthesis';
 
 let resources: SynthesisedResource[];
+let connected: SynthesisedResource[];
 
 beforeAll(async () => {
   resources = await synthesised({}, ['tooling']);
+  const { tooling } = CONFIGURATIONS.connected;
+  connected = await synthesised({ tooling }, ['tooling']);
 });
 
 function ofType(type: string): SynthesisedResource[] {
@@ -177,6 +181,38 @@ test('logs are kept as long as the configuration says', async () => {
   expect(new Set(groups.map(({ attributes }) => attributes['retention_in_days']))).toEqual(new Set([30]));
 });
 
+/** How other resources of the stack refer to one. */
+function idOf({ type, id }: SynthesisedResource): string {
+  return `\${${type}.${id}.id}`;
+}
+
+function nameOf({ attributes }: SynthesisedResource): string {
+  return (attributes['tags'] as { readonly Name: string }).Name;
+}
+
+const isPrivate = (resource: SynthesisedResource): boolean => nameOf(resource).includes('-private-');
+const isInterface = ({ attributes }: SynthesisedResource): boolean =>
+  attributes['vpc_endpoint_type'] === 'Interface';
+
+function serviceOf({ attributes }: SynthesisedResource): string {
+  return String(attributes['service_name']).replace(/^com\.amazonaws\.us-east-1\./, '');
+}
+
+/** Where everything that is not of the network goes: the public subnet of a gateway, or the internet. */
+function wayOutOf(subnet: SynthesisedResource): string {
+  const link = ofType('aws_route_table_association').find(
+    ({ attributes }) => attributes['subnet_id'] === idOf(subnet),
+  );
+  const table = ofType('aws_route_table').find((one) => idOf(one) === link?.attributes['route_table_id']);
+  const routes = table?.attributes['route'];
+  const [route] = routes as [{ cidr_block: string; gateway_id?: string; nat_gateway_id?: string }];
+  expect([routes, route.cidr_block]).toEqual([[route], '0.0.0.0/0']);
+  if (ofType('aws_internet_gateway').some((one) => idOf(one) === route.gateway_id)) return 'the internet';
+  const nat = ofType('aws_nat_gateway').find((one) => idOf(one) === route.nat_gateway_id);
+  const behind = ofType('aws_subnet').find((one) => idOf(one) === nat?.attributes['subnet_id']);
+  return behind === undefined ? 'nowhere' : nameOf(behind);
+}
+
 describe('the network of the builds', () => {
   test('has private and public subnets in two zones that do not overlap', () => {
     expect(
@@ -197,6 +233,39 @@ describe('the network of the builds', () => {
     });
   });
 
+  test('leads a private subnet out through the gateway of its zone, and a public one straight', () => {
+    expect(ofType('aws_nat_gateway')).toHaveLength(2);
+    expect(ofType('aws_subnet').map((subnet) => [nameOf(subnet), wayOutOf(subnet)])).toEqual([
+      ['acme-infra-private-0', 'acme-infra-public-0'],
+      ['acme-infra-private-1', 'acme-infra-public-1'],
+      ['acme-infra-public-0', 'the internet'],
+      ['acme-infra-public-1', 'the internet'],
+    ]);
+  });
+
+  test('has an address in both zones for each service that builds call', () => {
+    const addresses = ['codebuild', 'codecommit', 'codepipeline', 'events', 'git-codecommit'];
+    const endpoints = ofType('aws_vpc_endpoint').filter(isInterface);
+    expect(endpoints.map(serviceOf).sort()).toEqual([...addresses, 'logs', 'sns', 'sts']);
+    const subnets = ofType('aws_subnet').filter(isPrivate).map(idOf);
+    for (const { attributes } of endpoints) {
+      expect(attributes).toMatchObject({ subnet_ids: subnets, private_dns_enabled: true });
+    }
+  });
+
+  test('has a route to S3 and DynamoDB from the private subnets', () => {
+    const endpoints = ofType('aws_vpc_endpoint').filter((endpoint) => !isInterface(endpoint));
+    expect(endpoints.map(serviceOf).sort()).toEqual(['dynamodb', 's3']);
+    const tables = ofType('aws_route_table').filter(isPrivate).map(idOf);
+    for (const { attributes } of endpoints) expect(attributes).toMatchObject({ route_table_ids: tables });
+  });
+
+  test('has no address of CodeCommit where a connection gives the sources', () => {
+    const endpoints = connected.filter(({ type }) => type === 'aws_vpc_endpoint').filter(isInterface);
+    const services = ['codebuild', 'codepipeline', 'events', 'logs', 'sns', 'sts'];
+    expect(endpoints.map(serviceOf).sort()).toEqual(services);
+  });
+
   test('tells the pipeline stacks its ids', () => {
     expect(
       ofType('aws_ssm_parameter')
@@ -211,18 +280,16 @@ describe('the network of the builds', () => {
 
   test('is left out when the configuration says so', async () => {
     const without = await synthesised({ network: 'none' }, ['tooling']);
-    expect(without.filter(({ type }) => /vpc|subnet|nat|eip|ssm|flow/.test(type))).toEqual([]);
+    const types = new Set(without.map(({ type }) => type));
+    const network = /vpc|subnet|nat_gateway|internet_gateway|route|security_group|eip|ssm|flow/;
+    expect([...types].filter((type) => network.test(type))).toEqual([]);
+    const made = new Set(resources.map(({ type }) => type).filter((type) => !types.has(type)));
+    expect([...made].filter((type) => !network.test(type))).toEqual([]);
+    expect(made.size).toBeGreaterThan(10);
   });
 });
 
-test('a repository is made for CodeCommit and none for a connection', async () => {
-  const connection = {
-    kind: 'connection',
-    arn: 'arn:aws:codeconnections:us-east-1:111122223333:connection/11111111-2222-3333-4444-555555555555',
-    repository: 'acme/infra',
-  };
-  const tooling = { account: '111122223333', region: 'us-east-1', repository: connection };
-  const other = await synthesised({ tooling }, ['tooling']);
+test('a repository is made for CodeCommit and none for a connection', () => {
   expect(ofType('aws_codecommit_repository')).toHaveLength(1);
-  expect(other.filter(({ type }) => type === 'aws_codecommit_repository')).toEqual([]);
+  expect(connected.filter(({ type }) => type === 'aws_codecommit_repository')).toEqual([]);
 });
