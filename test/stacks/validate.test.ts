@@ -9,6 +9,8 @@ import { accessStackId, stackIds, toolingStackIds, workloadAccounts } from '../.
 import { provider } from '../../tools/pins';
 import { toolEnvironment, toolPath } from '../../tools/locate';
 import { runTool, type ToolResult } from '../../tools/run';
+import { repeated } from '../tags/fixtures/repeated';
+import { toolingRoleNames } from '../tags/fixtures/tooling-role-names';
 import { CONFIGURATION_NAMES, type ConfigurationName, CONFIGURATIONS } from './fixtures/configurations';
 import { stackJson, type StackJson } from './fixtures/stack-json';
 import { configurationText } from './fixtures/synthesis';
@@ -30,6 +32,15 @@ describe.each(CONFIGURATION_NAMES)('of the configuration %s', (name) => {
 
   test('every stack is there to be validated', () => {
     expect(stacks.get(name)?.map(({ id }) => id)).toEqual(stackIds(configuration));
+  });
+
+  test('no account gets two roles of one name', () => {
+    const roles = (stacks.get(name) ?? []).flatMap(rolesOf);
+    expect(repeated(roles)).toEqual([]);
+    const known = toolingRoleNames(configuration).map((role) => `${tooling.account} ${role}`);
+    const here = roles.filter((role) => role.startsWith(tooling.account));
+    expect(here.filter((role) => !known.includes(role))).toEqual([]);
+    expect(here.length).toBeGreaterThan(10);
   });
 
   test.each(toolingStackIds(configuration))('%s has the backend, versions and account of its own', (id) => {
@@ -54,6 +65,15 @@ describe.each(CONFIGURATION_NAMES)('of the configuration %s', (name) => {
     });
   });
 });
+
+/** The roles that a stack makes, each as its account and its name. */
+function rolesOf({ json }: StackJson): string[] {
+  const { aws } = json.provider as { readonly aws: readonly [{ readonly allowed_account_ids: string[] }] };
+  const { aws_iam_role: roles = {} } = json['resource'] as {
+    readonly aws_iam_role?: Readonly<Record<string, { readonly name: string }>>;
+  };
+  return Object.values(roles).map((role) => `${aws[0].allowed_account_ids.join()} ${role.name}`);
+}
 
 /** An argument that a stack leaves out is null in a backend of the configuration. */
 function withoutNulls(backend: object): object {

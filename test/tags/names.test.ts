@@ -6,6 +6,7 @@ import { stateBucketName } from '../../tags/state-names';
 import { stackIds } from '../../tags/stack-id';
 import { anyConfiguration } from './fixtures/any-configuration';
 import { repeated } from './fixtures/repeated';
+import { toolingRoleNames } from './fixtures/tooling-role-names';
 
 test('no two stacks of any configuration share an id', () => {
   fc.assert(
@@ -15,7 +16,17 @@ test('no two stacks of any configuration share an id', () => {
   );
 });
 
-test('no two lanes of any configuration share a name, a role, a project, a rule, a queue or a bucket', () => {
+test('no two roles of a tooling account share a name, and IAM takes each', () => {
+  fc.assert(
+    fc.property(anyConfiguration, (configuration) => {
+      const roles = toolingRoleNames(configuration);
+      expect(repeated(roles)).toEqual([]);
+      expect(roles.filter((role) => !/^[\w+=,.@-]{1,64}$/.test(role))).toEqual([]);
+    }),
+  );
+});
+
+test('no two lanes of any configuration share a name, a project, a rule, a queue or a bucket', () => {
   fc.assert(
     fc.property(anyConfiguration, (configuration) => {
       const lanes = lanesOf(configuration);
@@ -24,7 +35,6 @@ test('no two lanes of any configuration share a name, a role, a project, a rule,
         lanes.flatMap((lane) => parts.map((part) => name(lane.name, part)));
       const kinds = [
         lanes.map(({ name }) => name),
-        each(names.laneRoleName),
         each(names.laneProjectName),
         each(names.laneRuleName),
         each(names.laneLogGroupName),
