@@ -1,6 +1,7 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { LOCK_FILE } from '../../buildspecs/artifacts';
 import { REQUIRED_VERSION } from '../../modules/stack-settings';
 import { roleArn } from '../../tags/arn';
 import { toolingBackendFor } from '../../tags/backend';
@@ -8,6 +9,7 @@ import { parseConfiguration } from '../../tags/read-configuration';
 import { accessStackId, stackIds, toolingStackIds, workloadAccounts } from '../../tags/stack-id';
 import { provider } from '../../tools/pins';
 import { toolEnvironment, toolPath } from '../../tools/locate';
+import { projectFile } from '../../tools/project-file';
 import { runTool, type ToolResult } from '../../tools/run';
 import { repeated } from '../tags/fixtures/repeated';
 import { toolingRoleNames } from '../tags/fixtures/tooling-role-names';
@@ -82,7 +84,7 @@ function withoutNulls(backend: object): object {
 
 test('Terraform and the provider find every stack valid', async () => {
   writeUmbrella();
-  const init = await terraform('init', '-backend=false', '-input=false', '-no-color');
+  const init = await terraform('init', '-backend=false', '-input=false', '-no-color', '-lockfile=readonly');
   expect(init).toMatchObject({ code: 0 });
   const { stdout } = await terraform('validate', '-json');
   expect(JSON.parse(stdout)).toMatchObject({
@@ -93,12 +95,13 @@ test('Terraform and the provider find every stack valid', async () => {
   });
 }, 300_000);
 
-/** One root with every stack as a module, so that one provider process validates them all. */
+/** One root with every stack as a module, so that one provider process validates them all, and their lock file. */
 function writeUmbrella(): void {
   const modules = [...stacks].flatMap(([name, some]) =>
     some.map(({ json }, index) => ({ name: `${name}-${index}`, json })),
   );
   for (const { name, json } of modules) writeModule(name, json);
+  copyFileSync(projectFile('tools/terraform.lock.hcl'), join(root, LOCK_FILE));
   writeJson(root, {
     terraform: { required_providers: { aws: provider } },
     provider: { aws: { region: 'us-east-1' } },
