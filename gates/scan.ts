@@ -77,7 +77,7 @@ export function checkovArguments(directory: string): string[] {
 }
 
 /** Turns checks into findings; throws GateFailure when a canary was not found. Skips in comments do not count. */
-function checkovOutcome(
+export function checkovOutcome(
   { tools }: Pick<GateRequest, 'tools'>,
   output: CheckovOutput,
   run: Pick<GateRun, 'source'>,
