@@ -1,4 +1,4 @@
-import { findNodeAtLocation, getLocation, type Node, parseTree } from 'jsonc-parser';
+import { findNodeAtLocation, findNodeAtOffset, getNodePath, type Node, parseTree } from 'jsonc-parser';
 import type { ConstructMap, SourcePlace } from '../buildspecs/artifacts';
 import { LineIndex } from './line-index';
 
@@ -45,8 +45,7 @@ export class ConstructSource {
 
   /** The construct whose JSON holds a line of `cdk.tf.json`; the stack for a line that belongs to no construct. */
   ofLine(line: number): Origin {
-    const offset = this.firstOf(line);
-    const [kind, type, name] = getLocation(this.text, offset).path;
+    const [kind, type, name] = this.pathAt(this.firstOf(line));
     if (kind === 'module' && type !== undefined) return this.ofAddress(`module.${type}`);
     if (kind === 'resource' && name !== undefined) return this.ofAddress(`${type}.${name}`);
     if (kind === 'data' && name !== undefined) return this.ofAddress(`data.${type}.${name}`);
@@ -77,7 +76,13 @@ export class ConstructSource {
   private firstOf(line: number): number {
     const start = Math.min(this.lines.startOf(line), this.text.length);
     const rest = this.text.slice(start, this.lines.startOf(line + 1));
-    return start + (rest.length - rest.trimStart().length) + 1;
+    return start + (rest.length - rest.trimStart().length);
+  }
+
+  /** Found in the tree: `getLocation` would read the text anew, from its start, for each of some hundred results. */
+  private pathAt(offset: number): Path {
+    const node = this.root === undefined ? undefined : findNodeAtOffset(this.root, offset);
+    return node === undefined ? [] : getNodePath(node);
   }
 
   private metadataPath(element: string): string | null {
