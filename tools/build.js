@@ -75,10 +75,16 @@ function build(entries) {
     logLevel: 'silent',
   });
   forgetCompiled(dist);
-  for (const { path, contents } of outputFiles) put(path, contents);
+  for (const { path, contents, text } of outputFiles)
+    put(path, path.endsWith('.js') ? ascii(text) : contents);
   for (const file of files) put(join(dist, file), fs.readFileSync(join(root, file)));
   put(stamp, startedAt.toISOString());
   fs.utimesSync(stamp, startedAt, startedAt);
+}
+
+/** What esbuild may not escape, because a tagged template could tell: none of ours does. start.js reads ASCII. */
+function ascii(text) {
+  return text.replace(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 /** Several processes may build at the same time; each file is seen whole. */

@@ -65,6 +65,14 @@ describe('with the packages in place', () => {
     expect(stderr).toMatch(/Error: a bug\n\s+at .*dist\/taglane\.js/);
   });
 
+  test('every character comes through', () => {
+    checkout.write(
+      'cli/main.ts',
+      'const tagged = ([text]: TemplateStringsArray) => text; console.log("✓ ü", tagged`✗ 😀`, /…/.test("…"));',
+    );
+    expect(checkout.run(command).stdout).toBe('✓ ü ✗ 😀 true\n');
+  });
+
   test('what a long run has compiled is not kept: it makes a start slower', () => {
     checkout.write('cli/main.ts', `process.uptime = () => 60;`);
     checkout.run(command);
