@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { availableParallelism, freemem } from 'node:os';
 import { dirname } from 'node:path';
 import { deployedLedger } from '../releases/ledger/deployed-ledger';
@@ -11,6 +11,7 @@ import { workerCount } from '../releases/plans/worker-count';
 import { formatPlace } from '../tags/release-tag';
 import type { Target } from '../tags/target';
 import { environmentWithout } from '../tools/install-context';
+import { makeDirectory } from '../tools/make-directory';
 import type { Session } from './command-file';
 import { EXIT, type ExitCode } from './exit-code';
 import type { Input } from './input';
@@ -113,6 +114,6 @@ function movement(all: number, say: (text: string) => void): Pick<PlansRequest, 
 
 async function writeIfAsked(file: string | undefined, text: () => string): Promise<void> {
   if (file === undefined) return;
-  await mkdir(dirname(file), { recursive: true });
+  await makeDirectory(dirname(file));
   await writeFile(file, text());
 }

@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { GateReport } from '../gates/finding';
 import { formatJunit } from '../gates/junit';
@@ -6,6 +6,7 @@ import type { Applied } from '../releases/apply';
 import { formatCounts } from '../releases/plan-counts';
 import type { StageContext } from '../releases/stage-context';
 import { applyStage, lintStage, planStage, scanStage, type PlanResult } from '../releases/stages';
+import { makeDirectory } from '../tools/make-directory';
 import type { Session } from './command-file';
 import { formatReport } from './output/report';
 import { shownBy } from './release-context';
@@ -71,7 +72,7 @@ function unrecorded(tag: string): string {
 
 /** Writes a report as JUnit XML. */
 export async function writeJunit(report: GateReport, file: string): Promise<void> {
-  await mkdir(dirname(file), { recursive: true });
+  await makeDirectory(dirname(file));
   await writeFile(file, formatJunit(report));
 }
 

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { mkdir, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LOCK_FILE, STACK_FILE, stackDirectory } from '../buildspecs/artifacts';
+import { makeDirectory } from '../tools/make-directory';
 import { runTool, type ToolResult } from '../tools/run';
 import { appArguments } from './app-arguments';
 import { synthFailed, synthIncomplete } from './synth-errors';
@@ -29,7 +30,7 @@ const LIMIT_MS = 5 * 60_000;
 export async function synthesise(request: SynthRequest): Promise<void> {
   const { repository, out, stacks, configuration, environment, signal, onLine } = request;
   const [command, ...args] = appArguments(readFileSync(join(repository, 'cdktf.json'), 'utf8'));
-  await mkdir(out, { recursive: true });
+  await makeDirectory(out);
   await Promise.all(stacks.map((stack) => rm(join(stackDirectory(out, stack), STACK_FILE), { force: true })));
   const result = await runTool({
     command,

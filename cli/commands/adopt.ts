@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { adoptionFile, formatAdoption } from '../../buildspecs/adoption';
 import { adopt, isEmpty, type AdoptionResult } from '../../releases/adoption/adopt';
@@ -12,6 +12,7 @@ import { readText } from '../configuration-file';
 import { OUT_OPTION, targetContext } from '../release-context';
 import { shown } from '../stages';
 import { showSynth } from '../synthesis';
+import { makeDirectory } from '../../tools/make-directory';
 
 export const command: CommandFile = {
   description:
@@ -42,7 +43,7 @@ export const command: CommandFile = {
     for (const line of notesOn(result)) console.note(line);
     const file = join(root, adoptionFile(stack));
     if (input.flag('write') && !isEmpty(result.adoption)) {
-      await mkdir(dirname(file), { recursive: true });
+      await makeDirectory(dirname(file));
       await writeFile(file, formatAdoption(mergedAdoption(await existingAdoption(file), result.adoption)));
       console.note(`written: ${adoptionFile(stack)}; commit it, and release the target`);
     }

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { makeDirectory } from '../../tools/make-directory';
 import { filesThere } from './errors';
 import type { NewFile } from './repository-files';
 
@@ -14,7 +15,7 @@ export async function writeNewFiles(directory: string, files: readonly NewFile[]
     );
   for (const { path, text } of files) {
     const file = join(directory, path);
-    await mkdir(dirname(file), { recursive: true });
+    await makeDirectory(dirname(file));
     await writeFile(file, text, { flag: 'wx' });
   }
 }
