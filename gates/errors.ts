@@ -1,3 +1,4 @@
+import { InputError } from '../tags/errors';
 import type { ToolResult } from '../tools/run';
 import { howItEnded, lastLines, lastWords } from '../tools/tool-end';
 import type { GateName } from './finding';
@@ -13,6 +14,11 @@ export class GateFailure extends Error {
   ) {
     super(`${gate} refused: ${tool} ${reason}${detail === '' ? '' : `\n${indented(detail)}`}`);
   }
+}
+
+/** Somebody stopped the gate, which is no judgement. */
+export function gateStopped(gate: GateName, tool: string): InputError {
+  return new InputError(`${gate} was stopped while ${tool} ran; nothing is decided`);
 }
 
 /** A failure for what ended a tool early; null when it ran to its end with one of the expected exit codes. */

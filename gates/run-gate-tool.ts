@@ -1,5 +1,5 @@
 import { runTool, type ToolResult } from '../tools/run';
-import { failureOf } from './errors';
+import { failureOf, gateStopped } from './errors';
 import type { GateName } from './finding';
 import type { GateRequest } from './gate-run';
 
@@ -14,7 +14,7 @@ export interface GateTool {
   readonly expectedCodes: readonly number[];
 }
 
-/** Runs a tool to its end; throws GateFailure when it crashed, timed out or was stopped. */
+/** Runs a tool to its end; throws GateFailure when it crashed or timed out, and InputError when somebody stopped it. */
 export async function runGateTool(
   gate: GateName,
   { tools, signal, onLine }: Pick<GateRequest, 'tools' | 'signal' | 'onLine'>,
@@ -32,6 +32,6 @@ export async function runGateTool(
       : { onLine: (line, stream) => (stream === 'stderr' ? onLine(line) : undefined) }),
   });
   const failure = failureOf(gate, name, result, expectedCodes);
-  if (failure !== null) throw failure;
+  if (failure !== null) throw signal?.aborted === true ? gateStopped(gate, name) : failure;
   return result;
 }

@@ -1,11 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { LOCK_FILE, STACK_FILE, stackDirectory } from '../buildspecs/artifacts';
 import { makeDirectory } from '../tools/make-directory';
 import { runTool, type ToolResult } from '../tools/run';
 import { appArguments } from './app-arguments';
-import { synthFailed, synthIncomplete } from './synth-errors';
+import { appUnusable, synthFailed, synthIncomplete } from './synth-errors';
 import { plainEnvironment } from './terraform-environment';
 
 /** Which stacks to synthesise, of which repository, and where to. */
@@ -30,6 +30,7 @@ const LIMIT_MS = 5 * 60_000;
 export async function synthesise(request: SynthRequest): Promise<void> {
   const { repository, out, stacks, configuration, environment, signal, onLine } = request;
   const [command, ...args] = appArguments(readFileSync(join(repository, 'cdktf.json'), 'utf8'));
+  requireScript(repository, command, args);
   await makeDirectory(out);
   await Promise.all(stacks.map((stack) => rm(join(stackDirectory(out, stack), STACK_FILE), { force: true })));
   const result = await runTool({
@@ -45,6 +46,13 @@ export async function synthesise(request: SynthRequest): Promise<void> {
     ...(onLine === undefined ? {} : { onLine }),
   });
   checkResult(result, request);
+}
+
+/** Node says of a script that is missing where it was looked for, and not who named it. */
+function requireScript(repository: string, command: string, args: readonly string[]): void {
+  const script = command === 'node' ? args.find((arg) => !arg.startsWith('-')) : undefined;
+  if (script !== undefined && !existsSync(resolve(repository, script)))
+    throw appUnusable(`starts ${script}, which is not in ${repository}`);
 }
 
 function checkResult(result: ToolResult, { out, stacks }: SynthRequest): void {

@@ -4,7 +4,6 @@ import { nearest } from './nearest';
 import { formatPlace, parseReleaseTag, type ReleaseTag } from './release-tag';
 import { TAG_LENGTH } from './tag-problems';
 import { targetFor, targetsOf, type Target } from './target';
-import { parseVersion } from './version';
 
 /** Reads a release tag that a person gave, with its target; throws TagError, which names the nearest place for a text that is no tag. */
 export function parseTagArgument(
@@ -35,10 +34,10 @@ function withNearestPlace({ problems, subject }: TagError, place: string | undef
   );
 }
 
-/** The place of the configuration that a text most likely means, or `undefined` when none is near. */
+/** The place of the configuration that a text most likely means; `undefined` when none is near, or it is the one named. */
 function nearestPlace(configuration: Configuration, text: string): string | undefined {
   if (text.length > TAG_LENGTH) return undefined;
-  const end = text.lastIndexOf('/');
-  const place = end === -1 || parseVersion(text.slice(end + 1)) === undefined ? text : text.slice(0, end);
-  return nearest(place, targetsOf(configuration).map(formatPlace));
+  const place = text.split('/').length === 3 ? text.slice(0, text.lastIndexOf('/')) : text;
+  const near = nearest(place, targetsOf(configuration).map(formatPlace));
+  return near === place ? undefined : near;
 }

@@ -90,5 +90,10 @@ function versionProblem(text: string): string | undefined {
   if (text.endsWith('.lock')) return 'ends in ".lock", which git refuses';
   if (/(^|\.)0[0-9]/.test(text))
     return 'has a number with a leading zero; expected 1.0, 1.2.3, 2.0.1.4 or 1.0-rc.1';
-  return 'is not a version; expected 1.0, 1.2.3, 2.0.1.4 or 1.0-rc.1';
+  const plain = text
+    .toLowerCase()
+    .replace(/^v\.?/, '')
+    .replaceAll(/(?<=[0-9.])o|o(?=[0-9.])/g, '0');
+  const meant = parseVersion(plain) === undefined ? '' : `; did you mean "${plain}"?`;
+  return `is not a version; expected 1.0, 1.2.3, 2.0.1.4 or 1.0-rc.1${meant}`;
 }

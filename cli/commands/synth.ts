@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { STACK_FILE, stackDirectory } from '../../buildspecs/artifacts';
 import type { Configuration } from '../../tags/configuration';
-import { selectionFor } from '../../tags/selection';
 import { stackIds } from '../../tags/stack-id';
+import { parseTargetArgument } from '../../tags/target-argument';
 import type { CommandFile } from '../command-file';
 import type { Input } from '../input';
 import { formatFields } from '../output/fields';
@@ -13,7 +13,7 @@ import { showSynth } from '../synthesis';
 
 export const command: CommandFile = {
   description: 'Synthesises stacks into <dir>/stacks/<stack id>/. Builds only the stacks that are named.',
-  operands: [['[tag or stack...]', 'release tags and stack ids; a stack id may hold *']],
+  operands: [['[target or stack...]', 'places, release tags and stack ids; a stack id may hold *']],
   options: [{ flags: '--all', description: 'every stack that the configuration makes' }, OUT_OPTION],
   examples: [
     'taglane synth dev_us-east-1/research/1.0',
@@ -54,7 +54,7 @@ function wantedStacks(configuration: Configuration, input: Input): string[] {
   );
 }
 
-/** A slash occurs in every release tag and in no stack id. */
+/** A slash occurs in every place and release tag, and in no stack id. */
 function stackOf(configuration: Configuration, word: string): string {
-  return word.includes('/') ? selectionFor(configuration, word).stack : word;
+  return word.includes('/') ? parseTargetArgument(configuration, word).target.stack : word;
 }

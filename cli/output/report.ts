@@ -20,7 +20,11 @@ function verdictLine(report: GateReport, colors: Colors): string {
 
 function findingLines(finding: Finding, { blocking }: GateReport, colors: Colors): string[] {
   const { ruleId, tool, message, address, constructPath, source, suppressed, link } = finding;
-  if (suppressed !== null) return [];
+  if (suppressed !== null) {
+    const { reason, expires } = suppressed;
+    const where = constructPath ?? address ?? 'the stack';
+    return [colors.dim(`- suppressed until ${expires}: ${tool} ${ruleId} at ${where}: ${reason}`)];
+  }
   const mark = blocking.includes(finding) ? colors.red('✗') : colors.dim('·');
   const place = [source === null ? null : `${source.file}:${source.line}`, constructPath ?? address].filter(
     (part) => part !== null,

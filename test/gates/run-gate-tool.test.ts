@@ -56,6 +56,17 @@ test('a tool that does not end in time is stopped, and that is said', async () =
   await expect(outcome).rejects.toThrow(/^lint refused: tflint was stopped after \d+ s$/);
 });
 
+test('a tool that somebody stops is no judgement', async () => {
+  const stop = new AbortController();
+  const outcome = runGateTool('scan', request({ signal: stop.signal }), {
+    ...{ name: 'checkov', command: program('setInterval(() => undefined, 1000);'), args: [], cwd: STACK_DIR },
+    ...{ timeoutMs: 60_000, expectedCodes: [0] },
+  });
+  setTimeout(() => stop.abort(), 300);
+  await expect(outcome).rejects.toThrow(/^scan was stopped while checkov ran; nothing is decided$/);
+  await expect(outcome).rejects.not.toThrow(GateFailure);
+});
+
 test('a scan that looked at nothing fails', async () => {
   const checkov = program(print(recorded('checkov-nothing.json'), 0));
   await expect(runScan(request({ tools: { checkov } }))).rejects.toThrow(

@@ -52,6 +52,11 @@ test('an app that fails is quoted', async () => {
   await expect(synth()).rejects.toThrow('synth failed with exit code 7\nno such module');
 });
 
+test('an app that is not there is named', async () => {
+  await expect(synth()).rejects.toThrow(`cdktf.json: app starts app.js, which is not in ${repository};`);
+  expect(existsSync(join(repository, 'out'))).toBe(false);
+});
+
 test('an app that is ended is told apart from one that fails', async () => {
   app("process.kill(process.pid, 'SIGKILL');", 'setTimeout(() => undefined, 60_000);');
   await expect(synth()).rejects.toThrow('synth was ended by SIGKILL');

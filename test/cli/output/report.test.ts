@@ -31,6 +31,7 @@ test('a refusal shows each finding with its place, the link of what refuses, and
       '· info tflint unused: unused',
       '    aws_s3_bucket.logs',
       '· warning checkov CKV_AWS_21: somewhere',
+      '- suppressed until 2099-01-01: checkov CKV_AWS_21 at dev_us-east-1_research/net/logs: sample',
       'scan refused: 1 checks passed, 1 refuse, 2 below the threshold, 1 suppressed',
     ].join('\n'),
   );
