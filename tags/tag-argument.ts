@@ -18,18 +18,19 @@ function readTag(configuration: Configuration, text: string): ReleaseTag {
   try {
     return parseReleaseTag(text);
   } catch (error) {
-    throw error instanceof TagError ? withNearestPlace(error, nearestPlace(configuration, text)) : error;
+    const place = error instanceof TagError ? nearestPlace(configuration, text) : undefined;
+    throw error instanceof TagError && place !== undefined ? withNearestPlace(error, place) : error;
   }
 }
 
-function withNearestPlace({ problems, subject }: TagError, place: string | undefined): TagError {
-  const near = place === undefined ? '' : `; the nearest place is "${place}"`;
+function withNearestPlace({ problems, subject }: TagError, place: string): TagError {
   const last = problems.length - 1;
   return new TagError(
-    problems.map(({ path, message }, index) => ({
-      path,
-      message: index === last ? `${message}${near}` : message,
-    })),
+    problems.map((problem, index) =>
+      index === last
+        ? { ...problem, message: `${problem.message}; the nearest place is "${place}"` }
+        : problem,
+    ),
     subject,
   );
 }

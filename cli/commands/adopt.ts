@@ -7,12 +7,12 @@ import { formatBlocks } from '../../releases/adoption/blocks';
 import { parseStateResources, type StateResource } from '../../releases/adoption/state-resources';
 import { formatCounts } from '../../releases/plan-counts';
 import type { StageContext } from '../../releases/stage-context';
+import { makeDirectory } from '../../tools/make-directory';
 import type { CommandFile, Session } from '../command-file';
 import { readText } from '../configuration-file';
 import { OUT_OPTION, targetContext } from '../release-context';
 import { shown } from '../stages';
 import { showSynth } from '../synthesis';
-import { makeDirectory } from '../../tools/make-directory';
 
 export const command: CommandFile = {
   description:

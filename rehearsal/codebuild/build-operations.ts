@@ -9,6 +9,7 @@ import type {
   StopBuildInput,
 } from '@aws-sdk/client-codebuild';
 import { passRole } from '../endpoint/access';
+import { shortArn } from '../../tags/arn';
 import type { Caller } from '../endpoint/caller';
 import { type Operations, parsedBy } from '../endpoint/operation';
 import type { Site } from '../endpoint/site';
@@ -118,7 +119,7 @@ export function buildOperations(site: Site, builds: Builds): Operations {
 
 /** Who started a build: an account's root, a user, or a role session. */
 export function initiatorOf(caller: Pick<Caller, 'arn'>): string {
-  return (caller.arn.split(':')[5] ?? caller.arn).replace(/^(user|assumed-role)\//, '');
+  return shortArn(caller.arn).replace(/^(user|assumed-role)\//, '');
 }
 
 /** Newest first, unless asked otherwise. */
